@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from dateline.when.calendar import add_months, day_of, on_or_after, on_or_before, quarter_value, season_of, shift, week_value, years_for_weekday
+from dateline.when.calendar import (
+    add_months,
+    day_of,
+    on_or_after,
+    on_or_before,
+    quarter_value,
+    season_of,
+    shift,
+    week_value,
+    years_for_weekday,
+)
 from dateline.when.interval import Interval, contains, interval, overlaps, third
 from dateline.when.names import MONTHS, SEASONS, WEEKDAYS, ZONES, month, weekday
 from dateline.when.stamps import Stamp, find_stamps, parse_stamp

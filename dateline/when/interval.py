@@ -1,7 +1,7 @@
 """Calendar values (TIMEX3 / ISO 8601) as inclusive intervals.
 
-A value is a string: `2023`, `2023-05`, `2023-05-16`, `2023-W20`, `2023-W20-WE`, `2023-Q2`, `2023-H1`, `2023-SU`, `198` (decade), `19` (century:
-1900-1999), `2023-05-16T11:07`, `2023-05-16TMO`. Seasons are the meteorological ones of the north; winter of a year
+A value is a string: `2023`, `2023-05`, `2023-05-16`, `2023-W20`, `2023-W20-WE`, `2023-Q2`, `2023-H1`, `2023-SU`, `198` (decade),
+`19` (century: 1900-1999), `2023-05-16T11:07`, `2023-05-16TMO`. Seasons are the meteorological ones of the north; winter of a year
 begins in its December. Parts of the day follow `_PARTS`. Years run from 1 to 9999; other values have no interval.
 """
 
@@ -14,7 +14,18 @@ from datetime import date, datetime, timedelta
 
 from dateline.model import Granularity
 
-_MONTH_SPANS = {"Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6), "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
+_MONTH_SPANS = {
+    "Q1": (1, 3),
+    "Q2": (4, 3),
+    "Q3": (7, 3),
+    "Q4": (10, 3),
+    "H1": (1, 6),
+    "H2": (7, 6),
+    "SP": (3, 3),
+    "SU": (6, 3),
+    "FA": (9, 3),
+    "WI": (12, 3),
+}
 _PARTS = {"MO": (6, 6), "MI": (12, 1), "AF": (12, 6), "EV": (18, 6), "NI": (20, 10), "DT": (8, 10)}
 _GRANULARITIES: dict[str, Granularity] = {"Q": "quarter", "H": "half"}
 _VALUE = re.compile(
@@ -74,17 +85,20 @@ def _of_match(found: re.Match[str]) -> Interval | None:
         return _years(int(parts["decade"]) * 10, 10, "decade")
     year = int(parts["year"])
     if parts["span"]:
-        return _months(year, *_MONTH_SPANS[parts["span"]], _GRANULARITIES.get(parts["span"][0], "season") if parts["span"][1].isdigit() else "season")
+        return _months(year, *_MONTH_SPANS[parts["span"]], _GRANULARITIES.get(parts["span"].rstrip("1234"), "season"))
     if parts["week"]:
         return _week(year, int(parts["week"]), weekend=bool(parts["weekend"]))
-    if parts["time"]:
-        return _time(date(year, int(parts["month"]), int(parts["day"])), parts["time"])
-    if parts["day"]:
-        day = date(year, int(parts["month"]), int(parts["day"])).isoformat()
-        return Interval(day, day, "day")
-    if parts["month"]:
-        return _months(year, int(parts["month"]), 1, "month")
-    return _years(year, 1, "year")
+    return _day_or_coarser(year, parts)
+
+
+def _day_or_coarser(year: int, parts: dict[str, str | None]) -> Interval | None:
+    month, day, time = parts["month"], parts["day"], parts["time"]
+    if month is None:
+        return _years(year, 1, "year")
+    if day is None:
+        return _months(year, int(month), 1, "month")
+    whole = date(year, int(month), int(day))
+    return _time(whole, time) if time else Interval(whole.isoformat(), whole.isoformat(), "day")
 
 
 def _years(first: int, count: int, granularity: Granularity) -> Interval:
@@ -111,8 +125,8 @@ def _time(day: date, written: str) -> Interval | None:
     found = _CLOCK.fullmatch(written)
     if found is None:
         return None
-    hours, minutes, seconds, offset = found.groups()
-    at = midnight + timedelta(hours=int(hours), minutes=int(minutes or 0), seconds=int(seconds or 0))
+    clock_hour, minutes, seconds, offset = found.groups()
+    at = midnight + timedelta(hours=int(clock_hour), minutes=int(minutes or 0), seconds=int(seconds or 0))
     if seconds:
         return _clock_interval(at, timedelta(seconds=1), "second", offset or "")
     return _clock_interval(at, timedelta(minutes=1) if minutes else timedelta(hours=1), "minute" if minutes else "hour", offset or "")

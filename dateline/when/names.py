@@ -49,13 +49,34 @@ MONTHS = _numbered(MONTH_NAMES, 1)
 WEEKDAYS = _numbered(WEEKDAY_NAMES, 1)
 """Every name and abbreviation of a weekday -> its ISO number, Monday 1 to Sunday 7."""
 SEASONS: Mapping[str, str] = MappingProxyType(
-    {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI", "весной": "SP", "летом": "SU", "осенью": "FA", "зимой": "WI"}
+    {
+        "spring": "SP",
+        "summer": "SU",
+        "autumn": "FA",
+        "fall": "FA",
+        "winter": "WI",
+        "весной": "SP",
+        "летом": "SU",
+        "осенью": "FA",
+        "зимой": "WI",
+    }
 )
 """Season word -> TIMEX3 code, by the northern hemisphere."""
 UNITS = MappingProxyType(
-    {"second": "S", "minute": "TM", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
+    {
+        "second": "S",
+        "minute": "TM",
+        "hour": "H",
+        "day": "D",
+        "week": "W",
+        "month": "M",
+        "quarter": "Q",
+        "year": "Y",
+        "decade": "DE",
+        "century": "CE",
+    }
 )
-"""Unit word -> the letter of its TIMEX3 duration (`TM` tells minutes from months until it is printed)."""
+"""Unit word -> what follows the figure's P in a TIMEX3 duration; with a T before it when finer than a day."""
 ONES = MappingProxyType({word: n for n, word in enumerate(_ONES.split(), 1)})
 TENS = MappingProxyType({word: n for n, word in zip(range(20, 100, 10), _TENS.split(), strict=True)})
 ORDINALS = MappingProxyType({word: n for n, word in enumerate(_ORDINALS.split(), 1)} | {"thirtieth": 30})

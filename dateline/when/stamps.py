@@ -1,13 +1,14 @@
 """Complete date stamps as headers, bylines and datelines print them: "14 06 2022, 11:07", "Tue, May 16, 2023 at 4:05 pm GMT".
 
 A stamp is recognised wherever it stands; what it means for the document is the caller's business. An all-numeric stamp that reads
-as two different days (03/04/2023) keeps both: `value` is the day-first reading, `other` the month-first one.
+as two different days (03/04/2023) keeps both: `value` is the day-first reading, `other` the month-first one. With dots the day comes
+first everywhere (03.04.2023).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,19 +46,32 @@ def parse_stamp(text: str) -> Stamp | None:
     return None
 
 
+_NAMED = (
+    r"(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\.?[\s-](?:of\s)?(?P<n1>MONTH)\b\.?(?:,?[\s-](?P<y1>[12]\d{3}))?"
+    r"|(?P<n2>MONTH)\b\.?\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,?\s(?P<y2>[12]\d{3}))?"
+)
+_NUMERIC = (
+    r"(?P<y3>[12]\d{3})(?P<sep3>[-/.])(?P<n3>\d\d?)(?P=sep3)(?P<d3>\d\d?)"
+    r"|(?P<a>\d\d?)(?P<sep4>[-/.\s])(?P<b>\d\d?)(?P=sep4)(?P<y4>[12]\d{3})"
+)
+_DAY = rf"(?:(?P<w>WEEKDAY)\b\.?,?\s{{1,3}})?(?:{_NAMED}|{_NUMERIC})(?!\d)"
+_TIME = (
+    r"(?P<h#>[01]?\d|2[0-4])[:.](?P<m#>[0-5]\d)(?::(?P<s#>[0-5]\d)(?:\.\d{1,6})?)?"
+    r"(?:\s?(?P<p#>[ap])\.?m\b\.?)?(?:\s?(?P<z#>(?:ZONE)\b|[+-]\d\d:?\d\d\b))?"
+)
+_STAMP = r"(?<![\w.:/-])(?:TIME1(?:,|\s[-–|])?\s)?DAY(?:(?:T|,?\s(?:at\s|в\s|[-–|/]\s)?)TIME2(?!\d))?"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    months, weekdays, zones = (_alternation(table) for table in (MONTHS, WEEKDAYS, ZONES))
-    time = rf"(?P<h{{n}}>[01]?\d|2[0-4])[:.](?P<m{{n}}>[0-5]\d)(?::(?P<s{{n}}>[0-5]\d)(?:\.\d{{{{1,6}}}})?)?(?:\s?(?P<p{{n}}>[ap])\.?m\b\.?)?(?:\s?(?P<z{{n}}>(?:{zones})\b|[+-]\d\d:?\d\d\b))?"
-    named = rf"(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\.?[\s-](?:of\s)?(?P<n1>{months})\b\.?(?:,?[\s-](?P<y1>[12]\d{{3}}))?|(?P<n2>{months})\b\.?\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,?\s(?P<y2>[12]\d{{3}}))?"
-    numeric = r"(?P<y3>[12]\d{3})(?P<sep>[-/.])(?P<n3>\d\d?)(?P=sep)(?P<d3>\d\d?)|(?P<a>\d\d?)(?P<sep2>[-/. ])(?P<b>\d\d?)(?P=sep2)(?P<y4>[12]\d{3})"
-    day = rf"(?:(?P<w>{weekdays})\b\.?,?\s{{{{1,3}}}})?(?:{named.replace('{', '{{').replace('}', '}}')}|{numeric.replace('{', '{{').replace('}', '}}')})(?!\d)"
-    whole = f"(?<![\\w.:/-])(?:{time.format(n=1)}(?:,|\\s[-–|])?\\s)?{day.format()}(?:(?:T|,?\\s(?:at\\s|в\\s|[-–|/]\\s)?){time.format(n=2)}(?!\\d))?"
+    whole = _STAMP.replace("TIME1", _TIME.replace("#", "1")).replace("TIME2", _TIME.replace("#", "2")).replace("DAY", _DAY, 1)
+    for place, table in (("WEEKDAY", WEEKDAYS), ("MONTH", MONTHS), ("ZONE", ZONES)):
+        whole = whole.replace(place, _alternation(table))
     return re.compile(whole, re.IGNORECASE)
 
 
-def _alternation(table: object) -> str:
-    return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(table, key=len, reverse=True))  # type: ignore[call-overload]
+def _alternation(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(names, key=len, reverse=True))
 
 
 def _stamp(found: re.Match[str]) -> Stamp | None:
@@ -74,8 +88,8 @@ def _days(found: re.Match[str]) -> list[str]:
     if found["y3"]:
         return _checked((found["y3"], int(found["n3"]), int(found["d3"])))
     if found["y4"]:
-        a, b = int(found["a"]), int(found["b"])
-        return _checked((found["y4"], b, a), (found["y4"], a, b))
+        day_first, month_first = (found["y4"], int(found["b"]), int(found["a"])), (found["y4"], int(found["a"]), int(found["b"]))
+        return _checked(day_first) if found["sep4"] == "." else _checked(day_first, month_first)
     n = "1" if found["n1"] else "2"
     return _checked((found[f"y{n}"], month(found[f"n{n}"]) or 0, int(found[f"d{n}"])))
 
