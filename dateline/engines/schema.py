@@ -1,4 +1,9 @@
-"""What is kept: tables of the truth with their askable columns, kinds of the search index with their fields."""
+"""What is kept: tables of the truth with their askable columns, kinds of the search index with their fields.
+
+Numbers that are instants: `received`, `accepted`, `due`, `lease`, `at`, `made`, `created`, `until`, `expires` are
+milliseconds since 1970 (UTC); `published`, `first`, `last`, `first_seen`, `last_seen` are seconds since 1970 and may be
+negative (`last` is the last second of its interval; a date without a zone counts as UTC).
+"""
 
 from __future__ import annotations
 
