@@ -40,7 +40,7 @@ TABLES: dict[str, Table] = {
         Table(
             "work",
             strings=("job", "state", "document"),
-            integers=("line", "revision", "accepted", "due", "lease", "consolidated"),
+            integers=("line", "revision", "accepted", "due", "lease", "finished", "consolidated"),
         ),
         Table("jobs", strings=("state",), integers=("created",)),
         # What analysis made of the newest analysed revision; key = document id.

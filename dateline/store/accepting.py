@@ -1,0 +1,124 @@
+"""Taking documents in. The creation of a revision's row is the point where one of two racing writers wins.
+
+Order of writes: revision, then work, then head. Wherever a crash cuts this, nothing acknowledged is missing:
+a work row alone is enough to find, process and promote its revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dateline.engines.base import Records, Write
+from dateline.errors import Conflict
+from dateline.model import Document
+from dateline.store.documents import heads, revision_write
+from dateline.store.rows import Head, Work, revision_key
+
+_RACES = 20
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one line of a request."""
+
+    line: int
+    document_id: str
+    revision: int
+    outcome: Literal["accepted", "unchanged"]
+
+
+def accept(records: Records, documents: Sequence[tuple[int, Document]], job: str, now_ms: int) -> list[Receipt]:
+    """Store (line, document) pairs whose ids and content hashes are set; durable when it returns. One receipt a line, in order."""
+    receipts: list[Receipt] = []
+    for start in range(0, len(documents), _CHUNK):
+        receipts += _accept_chunk(records, documents[start : start + _CHUNK], job, now_ms)
+    return receipts
+
+
+def _accept_chunk(records: Records, waiting: Sequence[tuple[int, Document]], job: str, now_ms: int) -> list[Receipt]:
+    done: dict[int, Receipt] = {}
+    taken: dict[str, int] = {}
+    races = 0
+    while waiting:
+        batch, later = _one_of_each_id(waiting)
+        lost = _try(records, batch, job, now_ms, taken, done)
+        waiting = sorted((*lost, *later), key=lambda pair: pair[0])
+        races += bool(lost)
+        if races > _RACES:
+            raise Conflict("too many writers change the same documents at once; what was taken is kept, send the rest again")
+    return [done[line] for line in sorted(done)]
+
+
+def _one_of_each_id(pairs: Sequence[tuple[int, Document]]) -> tuple[list[tuple[int, Document]], list[tuple[int, Document]]]:
+    # Lines with one id are taken one after the other, so that the last line is the newest revision.
+    first: dict[str, tuple[int, Document]] = {}
+    later = [pair for pair in pairs if first.setdefault(pair[1].id, pair) is not pair]
+    return list(first.values()), later
+
+
+def _try(
+    records: Records, batch: Sequence[tuple[int, Document]], job: str, now_ms: int, taken: dict[str, int], done: dict[int, Receipt]
+) -> list[tuple[int, Document]]:
+    known = heads(records, [document.id for _, document in batch])
+    writes: list[Write] = []
+    fresh: list[tuple[int, Document]] = []
+    for line, document in batch:
+        old = known.get(document.id)
+        if old and not old.deleted and old.content_hash == document.content_hash:
+            writes.append(_unchanged(job, line, old, now_ms))
+            done[line] = Receipt(line, document.id, old.revision, "unchanged")
+            continue
+        revision = max(old.revision if old else 0, taken.get(document.id, 0)) + 1
+        numbered = replace(document, revision=revision)
+        fresh.append((line, numbered))
+        writes += _new_revision(numbered, job, line, old, now_ms)
+    results = records.write(writes)
+    return _settle(records, writes, results, fresh, taken, done)
+
+
+def _settle(
+    records: Records,
+    writes: list[Write],
+    results: list[int | None],
+    fresh: Sequence[tuple[int, Document]],
+    taken: dict[str, int],
+    done: dict[int, Receipt],
+) -> list[tuple[int, Document]]:
+    outcome = {(write.table, write.key): version for write, version in zip(writes, results, strict=True)}
+    lost: list[tuple[int, Document]] = []
+    for line, document in fresh:
+        key = revision_key(document.id, document.revision)
+        if outcome["revisions", key] is not None:
+            done[line] = Receipt(line, document.id, document.revision, "accepted")
+            continue
+        taken[document.id] = document.revision
+        lost.append((line, document))
+        if outcome["work", key] is not None:
+            _disown(records, key)
+    return lost
+
+
+def _disown(records: Records, key: str) -> None:
+    # The revision was left by a writer that died before its work row; it is processed, but counts in nobody's job.
+    row = records.get("work", [key])[key]
+    records.write([replace(Work.of(row), job="", line=0).write(expect=row.version)])
+
+
+def _new_revision(document: Document, job: str, line: int, old: Head | None, now_ms: int) -> list[Write]:
+    work = Work(document.id, document.revision, job, line, "queued", accepted=now_ms, due=now_ms)
+    head = Head(document.id, document.revision, document.content_hash, now_ms)
+    return [
+        revision_write(document, now_ms, expect=0),
+        work.write(expect=0),
+        head.write(expect=old.version if old else 0),
+    ]
+
+
+def _unchanged(job: str, line: int, head: Head, now_ms: int) -> Write:
+    work = Work(
+        head.document_id, head.revision, job, line, "unchanged", accepted=now_ms, finished=now_ms, consolidated=1, key=f"{job}#{line}"
+    )
+    return work.write(expect=None)

@@ -1,0 +1,57 @@
+"""What analysis made of each document: derived, but kept beside the truth so that looking across documents need not analyse again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dateline.codec import decode_annotations
+from dateline.engines.base import Records, Row, Where, Write
+from dateline.model import Annotations
+
+
+def analysis(records: Records, document_id: str) -> tuple[int, Annotations] | None:
+    """(revision, annotations) of the newest analysed revision, or None."""
+    row = records.get("analyses", [document_id]).get(document_id)
+    if row is None or row.body["annotations"] is None:
+        return None
+    return row.body["revision"], decode_annotations(row.body["annotations"])
+
+
+def save(records: Records, document_id: str, revision: int, fingerprint: str, annotations: Mapping[str, Any] | None) -> bool:
+    """Keep annotations (encoded; None = the document was removed) unless a newer revision's are kept already; False then.
+
+    The row is marked pending: consolidation has yet to take account of it.
+    """
+    while True:
+        row = records.get("analyses", [document_id]).get(document_id)
+        if row is not None and row.body["revision"] > revision:
+            return False
+        body = {"revision": revision, "fingerprint": fingerprint, "annotations": annotations}
+        columns = {"fingerprint": fingerprint, "revision": revision, "pending": 1}
+        if records.write([Write("analyses", document_id, body, columns, row.version if row else 0)])[0] is not None:
+            return True
+
+
+def pending(records: Records, limit: int) -> list[Row]:
+    """Rows that consolidation has not taken account of."""
+    return records.find("analyses", [Where("pending", (1,))], limit=limit)
+
+
+def count_pending(records: Records) -> int:
+    """How many documents consolidation has yet to take account of."""
+    return records.count("analyses", [Where("pending", (1,))]).get(None, 0)
+
+
+def settle(records: Records, rows: Sequence[Row]) -> list[Row]:
+    """Mark rows as taken account of; those that were written anew meanwhile stay pending and are left out of the answer."""
+    writes = [Write("analyses", row.key, row.body, {**row.columns, "pending": 0}, row.version) for row in rows]
+    return [row for row, version in zip(rows, records.write(writes), strict=True) if version is not None]
+
+
+def mark_consolidated(records: Records, settled: Sequence[Row]) -> None:
+    """Tell the work rows of settled analyses that their documents are consolidated (jobs wait for that)."""
+    keys = [f"{row.key}@{row.body['revision']}" for row in settled]
+    for key, row in records.get("work", keys).items():
+        body = {**row.body, "consolidated": 1}
+        records.write([Write("work", key, body, {**row.columns, "consolidated": 1}, row.version)])

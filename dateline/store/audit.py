@@ -1,0 +1,20 @@
+"""The audit log: who wrote, decided or administered what, and when. Rows are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.engines.base import Records, Row, Write
+from dateline.store.rows import new_id
+
+
+def note(records: Records, actor: str, action: str, about: Mapping[str, Any], now_ms: int) -> None:
+    """Add a line: `actor` is a key's id or `local`, `about` plain JSON without document text."""
+    body = {"actor": actor, "action": action, "about": dict(about), "at": now_ms}
+    records.write([Write("audit", new_id("a"), body, {"actor": actor, "action": action, "at": now_ms}, 0)])
+
+
+def lines(records: Records, limit: int, after: tuple[int, str] | None = None) -> list[Row]:
+    """Lines, newest first."""
+    return records.find("audit", order="at", descending=True, limit=limit, after=after)

@@ -1,0 +1,92 @@
+"""Claiming work under a lease, and ending it. A document that kills its worker is tried alone, then quarantined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.engines.base import Records, Where
+from dateline.store.rows import Work, WorkState, revision_key
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a claim: who claims, at what time, for how long, and after how many dead workers a document is quarantined."""
+
+    owner: str
+    now_ms: int
+    lease_ms: int
+    max_attempts: int
+
+
+def claim(records: Records, wanted: Sequence[tuple[str, int]], terms: Terms) -> list[Work]:
+    """Take the named (document id, revision) that are free; another owner's live lease is respected."""
+    keys = [revision_key(document_id, revision) for document_id, revision in wanted]
+    rows = records.get("work", keys)
+    return _take(records, [Work.of(rows[key]) for key in keys if key in rows], terms)
+
+
+def claim_next(records: Records, limit: int, terms: Terms) -> list[Work]:
+    """Take up to `limit` of what waits, oldest first. What killed a worker before is taken alone, so that neighbours are not punished."""
+    free = waiting(records, terms.now_ms, limit)
+    fresh = [work for work in free if work.attempts == 0]
+    return _take(records, fresh or free[:1], terms)
+
+
+def waiting(records: Records, now_ms: int, limit: int) -> list[Work]:
+    """What may be claimed now: queued and due, or running under a lease that ran out."""
+    queued = records.find("work", [Where("state", ("queued",)), Where("due", low=0, high=now_ms)], order="accepted", limit=limit)
+    lost = records.find("work", [Where("state", ("running",)), Where("lease", low=0, high=now_ms)], order="accepted", limit=limit)
+    works = sorted((Work.of(row) for row in (*lost, *queued)), key=lambda w: (w.accepted, w.line, w.key))
+    return works[:limit]
+
+
+def release_all(records: Records, owner_prefix: str, now_ms: int) -> int:
+    """Free what owners of a dead process still hold (its attempts stay counted). For an engine that one process owns."""
+    freed = 0
+    while rows := records.find("work", [Where("state", ("running",)), Where("lease", low=now_ms + 1, high=2**62)], limit=500):
+        mine = [w for w in map(Work.of, rows) if w.owner.startswith(owner_prefix)]
+        if not mine:
+            break
+        freed += sum(v is not None for v in records.write([replace(w, lease=0).write(expect=w.version) for w in mine]))
+    return freed
+
+
+def _take(records: Records, works: Sequence[Work], terms: Terms) -> list[Work]:
+    ready = [work for work in works if _free(work, terms.now_ms)]
+    exhausted = [work for work in ready if work.attempts >= terms.max_attempts]
+    for work in exhausted:
+        finish(records, work, "quarantined", terms.now_ms, error=f"its worker died or hung {work.attempts} times")
+    taken = [
+        replace(work, state="running", attempts=work.attempts + 1, lease=terms.now_ms + terms.lease_ms, owner=terms.owner)
+        for work in ready
+        if work not in exhausted
+    ]
+    versions = records.write([work.write(expect=work.version) for work in taken])
+    return [replace(work, version=version) for work, version in zip(taken, versions, strict=True) if version is not None]
+
+
+def _free(work: Work, now_ms: int) -> bool:
+    return (work.state == "queued" and work.due <= now_ms) or (work.state == "running" and work.lease <= now_ms)
+
+
+def finish(records: Records, work: Work, state: WorkState, now_ms: int, *, error: str | None = None) -> bool:
+    """End a claim; False when somebody else holds the row by now, whose word then counts."""
+    return finish_many(records, [(work, state, error)], now_ms) == 1
+
+
+def finish_many(records: Records, ends: Sequence[tuple[Work, WorkState, str | None]], now_ms: int) -> int:
+    """End many claims; how many were still ours to end."""
+    done = [
+        replace(work, state=state, error=error, finished=now_ms, lease=0, consolidated=int(state != "indexed"))
+        for work, state, error in ends
+    ]
+    return sum(v is not None for v in records.write([work.write(expect=work.version) for work in done]))
+
+
+def put_back(records: Records, works: Sequence[Work], now_ms: int, *, delay_ms: int, blame: bool, error: str | None = None) -> None:
+    """Give claims back to be tried again after a delay; without `blame` the try does not count (an engine that is away)."""
+    back = [
+        replace(w, state="queued", lease=0, owner="", due=now_ms + delay_ms, attempts=w.attempts - (not blame), error=error) for w in works
+    ]
+    records.write([work.write(expect=work.version) for work in back])

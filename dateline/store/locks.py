@@ -1,0 +1,44 @@
+"""Named locks with a lifetime, held in the ledger: only one process does what only one may do, and a dead holder's lock runs out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from dateline.engines.base import Records, Write
+from dateline.errors import Locked
+from dateline.store.rows import new_id
+
+
+def wall_clock_ms() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+@contextmanager
+def held(records: Records, name: str, *, ttl_ms: int, clock: Callable[[], int] = wall_clock_ms) -> Iterator[Callable[[], None]]:
+    """Hold the lock inside the block; raises Locked when another holds it. The value given is a call that prolongs the hold."""
+    owner = new_id("o")
+
+    def prolong() -> None:
+        if not _take(records, name, owner, clock(), ttl_ms):
+            raise Locked(f"lock {name}", "it was lost to another process")
+
+    if not _take(records, name, owner, clock(), ttl_ms):
+        raise Locked(f"lock {name}", "another process holds it")
+    try:
+        yield prolong
+    finally:
+        row = records.get("locks", [name]).get(name)
+        if row is not None and row.body["owner"] == owner:
+            records.write([Write("locks", name, None, expect=row.version)])
+
+
+def _take(records: Records, name: str, owner: str, now_ms: int, ttl_ms: int) -> bool:
+    row = records.get("locks", [name]).get(name)
+    if row is not None and row.body["owner"] != owner and row.body["until"] > now_ms:
+        return False
+    until = now_ms + ttl_ms
+    write = Write("locks", name, {"owner": owner, "until": until}, {"until": until}, row.version if row else 0)
+    return records.write([write])[0] is not None
