@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dateline.codec import decode_annotations
-from dateline.engines.base import Records, Row, Where, Write
+from dateline.engines.base import Records, Row, Scalar, Where, Write
 from dateline.model import Annotations
+from dateline.store.rows import Work, revision_key
 
 
 def analysis(records: Records, document_id: str) -> tuple[int, Annotations] | None:
@@ -28,7 +30,7 @@ def save(records: Records, document_id: str, revision: int, fingerprint: str, an
         if row is not None and row.body["revision"] > revision:
             return False
         body = {"revision": revision, "fingerprint": fingerprint, "annotations": annotations}
-        columns = {"fingerprint": fingerprint, "revision": revision, "pending": 1}
+        columns: dict[str, Scalar] = {"fingerprint": fingerprint, "revision": revision, "pending": 1}
         if records.write([Write("analyses", document_id, body, columns, row.version if row else 0)])[0] is not None:
             return True
 
@@ -50,8 +52,18 @@ def settle(records: Records, rows: Sequence[Row]) -> list[Row]:
 
 
 def mark_consolidated(records: Records, settled: Sequence[Row]) -> None:
-    """Tell the work rows of settled analyses that their documents are consolidated (jobs wait for that)."""
-    keys = [f"{row.key}@{row.body['revision']}" for row in settled]
-    for key, row in records.get("work", keys).items():
-        body = {**row.body, "consolidated": 1}
-        records.write([Write("work", key, body, {**row.columns, "consolidated": 1}, row.version)])
+    """Tell the indexed work rows of settled analyses that their documents are consolidated (jobs wait for that)."""
+    _mark(records, [revision_key(row.key, row.body["revision"]) for row in settled])
+
+
+def catch_up(records: Records, works: Sequence[Work]) -> None:
+    """For works that were just ended: consolidation may have settled their analyses before, when it could not mark them."""
+    rows = records.get("analyses", [work.document_id for work in works])
+    settled = {key: row.body["revision"] for key, row in rows.items() if not row.columns["pending"]}
+    _mark(records, [revision_key(w.document_id, w.revision) for w in works if settled.get(w.document_id, 0) >= w.revision])
+
+
+def _mark(records: Records, keys: Sequence[str]) -> None:
+    works = [Work.of(row) for row in records.get("work", keys).values()]
+    done = [replace(work, consolidated=1).write(expect=work.version) for work in works if work.state == "indexed" and not work.consolidated]
+    records.write(done)

@@ -40,21 +40,21 @@ def load(records: Records, document_id: str, revision: int | None = None) -> Doc
     row = records.get("revisions", [key]).get(key)
     if row is None or row.body.get("deleted"):
         raise NotFound("revision", key)
-    return decode_document(row.body)
+    return decode(row)
 
 
 def load_many(records: Records, heads_: Sequence[Head]) -> dict[str, Document]:
     """The head revisions of documents, by document id."""
     keys = {revision_key(h.document_id, h.revision): h.document_id for h in heads_ if not h.deleted}
     rows = records.get("revisions", list(keys))
-    return {keys[key]: decode_document(row.body) for key, row in rows.items()}
+    return {keys[key]: decode(row) for key, row in rows.items()}
 
 
 def revisions(records: Records, document_id: str) -> list[Document]:
     """Every revision that was received, oldest first; raises NotFound."""
     present(records, document_id)
     rows = records.find("revisions", [Where("document", (document_id,))], order="revision", limit=10_000)
-    return [decode_document(row.body) for row in rows if not row.body.get("deleted")]
+    return [decode(row) for row in rows if not row.body.get("deleted")]
 
 
 def revision_write(document: Document, received_ms: int, *, expect: int | None) -> Write:
@@ -72,13 +72,26 @@ def store_text(records: Records, document: Document, text: str) -> Document:
     return filled
 
 
+def decode(row: Row) -> Document:
+    """The document of a row of `revisions`."""
+    return decode_document(row.body)
+
+
 def advance_head(records: Records, document: Document, received_ms: int) -> Head:
     """Make sure that the head is at least at this revision; the newest head that stands then."""
+    return _advance(records, Head(document.id, document.revision, document.content_hash, received_ms))
+
+
+def advance_tombstone(records: Records, document_id: str, revision: int, received_ms: int) -> Head:
+    """Make sure that the head is at least at this tombstone."""
+    return _advance(records, Head(document_id, revision, "", received_ms, deleted=True))
+
+
+def _advance(records: Records, mine: Head) -> Head:
     while True:
-        now = head(records, document.id)
-        if now is not None and now.revision >= document.revision:
+        now = head(records, mine.document_id)
+        if now is not None and now.revision >= mine.revision:
             return now
-        mine = Head(document.id, document.revision, document.content_hash, received_ms)
         if records.write([mine.write(expect=now.version if now else 0)])[0] is not None:
             return mine
 

@@ -1,0 +1,119 @@
+"""The embedded engine's worker: a thread that drains the ledger, woken when work is announced."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+
+import structlog
+
+from dateline.analysis.default import default_pipeline
+from dateline.analysis.pipeline import Pipeline
+from dateline.consolidate import consolidate
+from dateline.engines.base import Engine
+from dateline.errors import DatelineError
+from dateline.ingest.pool import AnalysisPool
+from dateline.ingest.processing import process_claimed
+from dateline.ingest.work import prepare
+from dateline.queue import Lane
+from dateline.settings import Settings
+from dateline.store import analyses, claims
+from dateline.store.locks import wall_clock_ms
+
+OWNER = "embedded"
+_BATCH = 64
+# How long a pool with nothing to do keeps its processes and their memory.
+_IDLE_SECONDS = 30.0
+_POLL_SECONDS = 1.0
+_AFTER_FAULT_SECONDS = 2.0
+
+log = structlog.get_logger(__name__)
+
+
+class Drain:
+    """A `TaskQueue` whose worker is a thread of this process: for the engine that one process owns."""
+
+    def __init__(self, engine: Engine, settings: Settings) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._pool = AnalysisPool(settings.analysis_processes or os.cpu_count() or 1, settings.document_seconds)
+        self._fingerprint = default_pipeline().fingerprint
+        self._thread = threading.Thread(target=self._run, name="drain", daemon=True)
+        self._fault = "ok"
+
+    def announce(self, work: Sequence[tuple[str, int]], *, lane: Lane = "ingest") -> bool:  # noqa: ARG002
+        """Wake the thread: what to do it reads from the ledger."""
+        self._wake.set()
+        return True
+
+    def healthy(self) -> str:
+        """`ok`, or why the thread makes no progress."""
+        return self._fault if self._thread.is_alive() or self._stop.is_set() else "the worker thread has ended"
+
+    def start(self) -> None:
+        """Free what a dead process held, and begin."""
+        claims.release_all(self._engine.records, OWNER, wall_clock_ms())
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the batch under way."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._pool.close()
+
+    def _run(self) -> None:
+        last_work = time.monotonic()
+        while not self._stop.is_set():
+            try:
+                busy = self._step()
+                self._fault = "ok"
+            except DatelineError as error:
+                self._fault, busy = str(error), False
+                log.warning("drain_fault", error=str(error))
+                self._stop.wait(_AFTER_FAULT_SECONDS)
+            except Exception as error:  # noqa: BLE001 - the thread outlives any single fault; the ledger still holds the work
+                self._fault, busy = f"{type(error).__name__}: {error}", False
+                log.exception("drain_fault")
+                self._stop.wait(_AFTER_FAULT_SECONDS)
+            if busy:
+                last_work = time.monotonic()
+                continue
+            if time.monotonic() - last_work > _IDLE_SECONDS:
+                self._pool.close()
+            self._wake.wait(_POLL_SECONDS)
+            self._wake.clear()
+
+    def _step(self) -> bool:
+        now = wall_clock_ms()
+        works = claims.claim_next(self._engine.records, _BATCH, self._terms(now))
+        if works:
+            process_claimed(self._engine, self._fingerprint, works, self._pool.analyse, now, commit=True)
+            return True
+        return consolidate(self._engine, now_ms=now) > 0
+
+    def _terms(self, now: int) -> claims.Terms:
+        # The lease is for the whole batch; nobody else claims here, it only has to outlive the work.
+        lease = self._settings.lease_seconds * 1000 + _BATCH * self._settings.document_seconds * 1000
+        return claims.Terms(f"{OWNER}-{os.getpid()}", now, lease, self._settings.max_attempts)
+
+
+def drain_now(engine: Engine, pipeline: Pipeline, *, max_attempts: int = 3) -> int:
+    """Process and consolidate everything that waits, in this very process; how many documents were processed."""
+    total = 0
+    while True:
+        now = wall_clock_ms()
+        works = claims.claim_next(engine.records, _BATCH, claims.Terms(f"{OWNER}-inline", now, 600_000, max_attempts))
+        if not works:
+            break
+        process_claimed(engine, pipeline.fingerprint, works, lambda batch: [prepare(d, pipeline) for d in batch], now, commit=True)
+        total += len(works)
+    while analyses.count_pending(engine.records) and consolidate(engine, now_ms=wall_clock_ms()):
+        pass
+    engine.index.refresh()
+    return total

@@ -1,0 +1,78 @@
+"""Analysis in a pool of processes, made when there is work and dropped when idle. A process that dies or hangs costs only its document."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+
+from dateline.analysis.default import default_pipeline
+from dateline.analysis.pipeline import Pipeline
+from dateline.ingest.work import Prepared, prepare
+from dateline.model import Document
+
+# What one process may allocate: a document that needs more fails instead of taking the machine down.
+_MEMORY_BYTES = 4 << 30
+
+
+class AnalysisPool:
+    """Analyses documents in `processes` other processes; one that gives no answer for `seconds` is killed."""
+
+    def __init__(self, processes: int, seconds: float) -> None:
+        self._processes = processes
+        self._seconds = seconds
+        self._pool: ProcessPoolExecutor | None = None
+
+    def analyse(self, documents: Sequence[Document]) -> Iterator[Prepared]:
+        """What was made of each document, in the order of completion; nothing for one whose process died or hung."""
+        pool = self._started()
+        waiting: set[Future[Prepared]] = {pool.submit(_prepare, document) for document in documents}
+        while waiting:
+            done, waiting = wait(waiting, timeout=self._seconds, return_when=FIRST_COMPLETED)
+            if not done:
+                self.kill()
+                return
+            for future in done:
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    self.kill()
+                    return
+
+    def close(self) -> None:
+        """Let the processes go when they are idle."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def kill(self) -> None:
+        """End the processes now, whatever they do."""
+        if self._pool is None:
+            return
+        for process in list((self._pool._processes or {}).values()):  # noqa: SLF001 - the executor has no public way to kill
+            process.kill()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Not fork: the parent runs threads and holds an index writer.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin)
+        return self._pool
+
+
+def _begin() -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return default_pipeline()
+
+
+def _prepare(document: Document) -> Prepared:
+    return prepare(document, _pipeline())

@@ -1,0 +1,110 @@
+"""Processing accepted work: claim, analyse, keep, index, end the claim. Safe to run twice, late, or by two workers at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from dateline.analysis.pipeline import Pipeline
+from dateline.engines.base import Engine, IndexRecord
+from dateline.errors import Unavailable
+from dateline.ingest.work import Prepared, prepare
+from dateline.model import Document
+from dateline.store import analyses, claims, documents
+from dateline.store.rows import Head, Work, WorkState, revision_key
+
+Analyse = Callable[[Sequence[Document]], Iterable[Prepared]]
+End = tuple[Work, WorkState, str | None]
+_AWAY_DELAY_MS = 5_000
+_DIED = "the process that analysed it died or hung"
+
+
+def process(engine: Engine, pipeline: Pipeline, document_id: str, revision: int, *, terms: claims.Terms) -> WorkState | None:
+    """Process one revision now, in this process; its state after, or None when it is not ours to do."""
+    works = claims.claim(engine.records, [(document_id, revision)], terms)
+    process_claimed(engine, pipeline.fingerprint, works, lambda batch: (prepare(d, pipeline) for d in batch), terms.now_ms)
+    row = engine.records.get("work", [revision_key(document_id, revision)]).get(revision_key(document_id, revision))
+    return Work.of(row).state if row and works else None
+
+
+def process_claimed(
+    engine: Engine, fingerprint: str, works: Sequence[Work], analyse: Analyse, now_ms: int, *, commit: bool = False
+) -> None:
+    """Bring claimed work to its end. `commit` makes the index durable before the ledger says so (one process owns the index).
+
+    What `analyse` gives no answer for (its process died or hung) is put back with its try counted.
+    When the engine goes away in the middle the claims are put back and not blamed; raises Unavailable then.
+    """
+    try:
+        ends = _work_through(engine, fingerprint, works, analyse)
+        if commit:
+            engine.index.refresh()
+    except Unavailable as error:
+        claims.put_back(engine.records, works, now_ms, delay_ms=_AWAY_DELAY_MS, blame=False, error=str(error))
+        raise
+    ended = {work.key for work, _, _ in ends}
+    claims.put_back(engine.records, [w for w in works if w.key not in ended], now_ms, delay_ms=0, blame=True, error=_DIED)
+    claims.finish_many(engine.records, ends, now_ms)
+    analyses.catch_up(engine.records, [work for work, state, _ in ends if state == "indexed"])
+
+
+def _work_through(engine: Engine, fingerprint: str, works: Sequence[Work], analyse: Analyse) -> list[End]:
+    heads = documents.heads(engine.records, [work.document_id for work in works])
+    ends: list[End] = []
+    todo: dict[tuple[str, int], Work] = {}
+    for work in works:
+        verdict = _verdict(work, heads.get(work.document_id))
+        if verdict is not None:
+            ends.append((work, *verdict))
+        elif work.remove:
+            _remove(engine, work)
+            ends.append((work, "indexed", None))
+        else:
+            todo[work.document_id, work.revision] = work
+    return ends + _analyse_all(engine, fingerprint, todo, analyse)
+
+
+def _verdict(work: Work, head: Head | None) -> tuple[WorkState, str] | None:
+    if head is None or head.revision <= work.revision:
+        return None
+    return "cancelled", ("the document was deleted" if head.deleted else f"revision {head.revision} took its place before it was begun")
+
+
+def _analyse_all(engine: Engine, fingerprint: str, todo: dict[tuple[str, int], Work], analyse: Analyse) -> list[End]:
+    keys = {revision_key(*key): key for key in todo}
+    rows = engine.records.get("revisions", list(keys))
+    batch = {keys[key]: documents.decode(row) for key, row in rows.items()}
+    ends: list[End] = [(todo[key], "failed", "its revision is not in the store") for key in todo if key not in batch]
+    good: list[tuple[Work, IndexRecord]] = []
+    for made in analyse(list(batch.values())):
+        work = todo[made.document_id, made.revision]
+        if made.error is not None or made.record is None:
+            ends.append((work, "failed", made.error))
+        elif _keep(engine, fingerprint, batch[made.document_id, made.revision], made, work):
+            good.append((work, made.record))
+        else:
+            ends.append((work, "cancelled", "a newer revision was analysed first"))
+    return ends + _index(engine, good)
+
+
+def _keep(engine: Engine, fingerprint: str, document: Document, made: Prepared, work: Work) -> bool:
+    if made.text is not None and not document.text:
+        documents.store_text(engine.records, replace(document, metadata=made.metadata), made.text)
+    head = documents.advance_head(engine.records, document, work.accepted)
+    if head.revision > document.revision:
+        return False
+    return analyses.save(engine.records, document.id, document.revision, fingerprint, made.annotations)
+
+
+def _index(engine: Engine, good: Sequence[tuple[Work, IndexRecord]]) -> list[End]:
+    failed = {f.id: f.error for f in engine.index.write("documents", [record for _, record in good])}
+    return [
+        (work, "failed", f"the index refused it: {failed[record.id]}") if record.id in failed else (work, "indexed", None)
+        for work, record in good
+    ]
+
+
+def _remove(engine: Engine, work: Work) -> None:
+    documents.advance_tombstone(engine.records, work.document_id, work.revision, work.accepted)
+    engine.index.delete("documents", [(work.document_id, work.revision)])
+    analyses.save(engine.records, work.document_id, work.revision, "", None)
