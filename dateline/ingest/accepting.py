@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any
 
 from dateline import identity
 from dateline.engines.base import Engine
 from dateline.errors import Conflict
+from dateline.instants import iso_instant
 from dateline.model import Document
 from dateline.queue import Lane, TaskQueue
 from dateline.store import accepting, documents, jobs
@@ -67,11 +67,6 @@ def as_document(draft: Draft, now_ms: int) -> Document:
     return Document(
         **{**said, "text": draft.text or ""}, id=own, revision=0, content_hash=content, received=received or iso_instant(now_ms)
     )
-
-
-def iso_instant(ms: int) -> str:
-    """Milliseconds since 1970 as ISO 8601 in UTC."""
-    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def remove(engine: Engine, queue: TaskQueue, document_id: str, *, now_ms: int) -> str:

@@ -77,7 +77,7 @@ class Drain:
                 self._fault, busy = str(error), False
                 log.warning("drain_fault", error=str(error))
                 self._stop.wait(_AFTER_FAULT_SECONDS)
-            except Exception as error:  # noqa: BLE001 - the thread outlives any single fault; the ledger still holds the work
+            except Exception as error:  # the thread outlives any single fault; the ledger still holds the work
                 self._fault, busy = f"{type(error).__name__}: {error}", False
                 log.exception("drain_fault")
                 self._stop.wait(_AFTER_FAULT_SECONDS)

@@ -30,7 +30,7 @@ def process(engine: Engine, pipeline: Pipeline, document_id: str, revision: int,
 def process_claimed(
     engine: Engine, fingerprint: str, works: Sequence[Work], analyse: Analyse, now_ms: int, *, commit: bool = False
 ) -> None:
-    """Bring claimed work to its end. `commit` makes the index durable before the ledger says so (one process owns the index).
+    """Bring claimed work to its end. `commit` makes the index durable first (where one process owns the index).
 
     What `analyse` gives no answer for (its process died or hung) is put back with its try counted.
     When the engine goes away in the middle the claims are put back and not blamed; raises Unavailable then.
