@@ -1,0 +1,196 @@
+"""Trains the tagger: one encoder, mentions and attributions together. `python -m training.train --help`, from the root.
+
+The learning rate falls linearly to nought at a step count or, with --minutes, at a time; the steps done are printed, so that a run
+by time can be repeated by --steps. One seed decides all choices.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import torch
+from training.augment import name_pool
+from training.batches import Batch, collate, groups, pack, window
+from training.data import Article, agency, demonyms, hold_out, polnear, spans, worldwide
+from training.model import Tagger, load_minilm
+from torch import Tensor
+
+from dateline.analysis.tagger.labels import TASKS, columns
+from dateline.analysis.tagger.pieces import Pieces
+from dateline.analysis.tagger.shape import FEATURES
+
+COLUMNS = columns()
+VOCABULARY = 30522
+
+
+def words_of(hidden: Tensor, firsts: Tensor) -> Tensor:
+    """The rows of `hidden` at each word's first piece."""
+    return hidden.gather(1, firsts[:, :, None].expand(-1, -1, hidden.shape[2]))
+
+
+def loss(tagger: Tagger, batch: Batch) -> Tensor:
+    """Negative log likelihood per word, over the tasks that each window is annotated for."""
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = tagger.encoder(batch.pieces, batch.features)
+    hidden = tagger.dropout(words_of(hidden, batch.firsts).float())
+    scores = tagger.heads(hidden)
+    total = scores.new_zeros(())
+    for task, crf in tagger.crfs.items():
+        rows = batch.tasked[task]
+        if rows.any():
+            part = scores[rows][:, :, COLUMNS[task]]
+            if task == "mentions":
+                part = part + tagger.agency(hidden[rows]) * batch.agency[rows][:, None, None]
+            total = total - crf.log_likelihood(part, batch.tags[task][rows], batch.mask[rows])
+    return total / batch.mask.sum()
+
+
+def decode(crf: torch.nn.Module, scores: Tensor) -> list[int]:
+    """Viterbi over one sequence (words, tags)."""
+    best, back = crf.first + scores[0], []
+    for row in scores[1:]:
+        value, origin = (best[:, None] + crf.moves).max(0)
+        best = value + row
+        back.append(origin)
+    path = [int(best.argmax())]
+    for origin in reversed(back):
+        path.append(int(origin[path[-1]]))
+    return path[::-1]
+
+
+@torch.no_grad()
+def evaluate(tagger: Tagger, articles: list[Article], pieces: Pieces, longest: int) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of exact spans for each label, and `three` for person, organization and place together."""
+    tagger.eval()
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for article in articles:
+        for group in groups(article, pieces, longest):
+            made = window(article.corpus, group, pieces)
+            batch = collate([made])
+            with torch.autocast("cpu", torch.bfloat16):
+                hidden = tagger.encoder(batch.pieces, batch.features)
+            scores = tagger.heads(words_of(hidden, batch.firsts).float())[0]
+            for task in made.tags:
+                guess = [TASKS[task][n] for n in decode(tagger.crfs[task], scores[:, COLUMNS[task]])]
+                gold = [TASKS[task][n] for n in made.tags[task]]
+                _count(counts, set(spans(guess)), set(spans(gold)))
+    tagger.train()
+    return {label: _scores(*found) for label, found in sorted(counts.items())}
+
+
+def _count(counts: dict[str, list[int]], guess: set[tuple[int, int, str]], gold: set[tuple[int, int, str]]) -> None:
+    for place, found in enumerate((guess & gold, guess, gold)):
+        for span in found:
+            counts[span[2]][place] += 1
+            if span[2] in ("person", "organization", "place"):
+                counts["three"][place] += 1
+
+
+def _scores(right: int, guessed: int, gold: int) -> tuple[float, float, float]:
+    precision, recall = right / max(1, guessed), right / max(1, gold)
+    return round(100 * precision, 1), round(100 * recall, 1), round(200 * right / max(1, guessed + gold), 1)
+
+
+def optimizer(tagger: Tagger) -> torch.optim.Optimizer:
+    """AdamW: 2e-4 for the encoder, 1e-3 for what starts from nothing, 5e-3 for the CRF's moves."""
+    new = [*tagger.heads.parameters(), *tagger.agency.parameters(), *tagger.encoder.features.parameters()]
+    fresh = {id(p) for p in [*new, *tagger.crfs.parameters()]}
+    groups_ = [
+        {"params": [p for p in tagger.parameters() if id(p) not in fresh], "lr": 2e-4},
+        {"params": new, "lr": 1e-3},
+        {"params": list(tagger.crfs.parameters()), "lr": 5e-3, "weight_decay": 0.0},
+    ]
+    made = torch.optim.AdamW(groups_, weight_decay=0.01, fused=True)
+    for group in made.param_groups:
+        group["peak"] = group["lr"]
+    return made
+
+
+def epoch(articles: list[list[Article]], pieces: Pieces, names: object, budget: int, chance: random.Random) -> Iterator[Batch]:
+    """One pass over all articles (a random annotator of each), in windows of a random length."""
+    windows = []
+    for versions in articles:
+        article = chance.choice(versions)
+        longest = chance.randint(120, 280)
+        windows += [window(article.corpus, group, pieces, names, chance) for group in groups(article, pieces, longest)]
+    yield from (collate(each) for each in pack(windows, budget, chance))
+
+
+def progress(arguments: argparse.Namespace) -> Callable[[int], float]:
+    """How far the run is, 0 to 1, at a step."""
+    began = time.monotonic()
+    if arguments.minutes:
+        return lambda _: min(1.0, (time.monotonic() - began) / (60 * arguments.minutes))
+    return lambda step: min(1.0, step / arguments.steps)
+
+
+def load(data: Path) -> tuple[list[list[Article]], list[Article], object]:
+    """Training articles (each with its annotators' versions), articles held out of training to watch it, and names to swap in."""
+    world = worldwide(data / "ner/worldwide/train")
+    wires = agency(data / "ner/conll2003/train.txt", demonyms(world))
+    quotes = polnear(data / "quotes/polnear/train")
+    aside = hold_out([a.key for a in world], 0.035, 7) | hold_out([q[0].key for q in quotes], 0.03, 7)
+    everything = [*([a] for a in world), *([a] for a in wires), *quotes]
+    kept = [versions for versions in everything if versions[0].key not in aside]
+    return kept, [versions[0] for versions in everything if versions[0].key in aside], name_pool([a for a in world if a.key not in aside])
+
+
+def main() -> None:
+    """Train, report on the held-out articles now and then, save checkpoints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds ner/ and quotes/")
+    parser.add_argument("--minilm", type=Path, required=True, help="folder of all-MiniLM-L6-v2 (model.safetensors, tokenizer.json)")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument("--layers", type=int, nargs="+", default=[0, 1, 2, 3, 4, 5], help="which layers to keep")
+    parser.add_argument("--steps", type=int, default=2600)
+    parser.add_argument("--minutes", type=float, help="train for this long instead of --steps")
+    parser.add_argument("--budget", type=int, default=3200, help="padded pieces a batch")
+    parser.add_argument("--save-every", type=float, default=10, help="minutes between checkpoints")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    train(parser.parse_args())
+
+
+def train(arguments: argparse.Namespace) -> None:
+    """The run itself."""
+    torch.manual_seed(arguments.seed)
+    torch.set_num_threads(arguments.threads)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    chance = random.Random(arguments.seed)
+    pieces = Pieces(arguments.minilm / "tokenizer.json")
+    articles, aside, names = load(arguments.data)
+    tagger = Tagger(VOCABULARY, FEATURES, len(arguments.layers), {task: len(tags) for task, tags in TASKS.items()})
+    load_minilm(tagger.encoder, arguments.minilm / "model.safetensors", arguments.layers)
+    steps = optimizer(tagger)
+    done = progress(arguments)
+    step, saved, sums, seen, began = 0, time.monotonic(), 0.0, 0, time.monotonic()
+    while done(step) < 1:
+        for batch in epoch(articles, pieces, names, arguments.budget, chance):
+            share = done(step)
+            for group in steps.param_groups:
+                group["lr"] = group["peak"] * min(1.0, (step + 1) / 120) * (1 - share)
+            value = loss(tagger, batch)
+            value.backward()
+            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+            steps.step()
+            steps.zero_grad(set_to_none=True)
+            step, sums, seen = step + 1, sums + float(value.detach()), seen + int((batch.pieces > 0).sum())
+            if step % 50 == 0:
+                print(f"step {step} done {share:.3f} loss {sums / 50:.4f} pieces/s {seen / (time.monotonic() - began):.0f}", flush=True)
+                sums = 0.0
+            if time.monotonic() - saved > 60 * arguments.save_every or done(step) >= 1:
+                saved = time.monotonic()
+                torch.save(tagger.state_dict(), arguments.out / "last.pt")
+                print(f"step {step}", evaluate(tagger, aside, pieces, 220), flush=True)
+            if done(step) >= 1:
+                break
+        print(f"epoch over at step {step}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
