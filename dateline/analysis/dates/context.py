@@ -1,0 +1,122 @@
+"""What the resolution of one expression may know: the publication date, the last date mentioned, the clause's tense."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateline.analysis.dates.lexicon import Tokens
+from dateline.analysis.dates.rule import Anchor, Match
+from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction
+from dateline.when import interval
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last dated expression: its value, its first day, and its token range."""
+
+    value: str
+    day: date
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one document's resolution, in text order. `narrative`: dates count from the last mentioned one."""
+
+    tokens: Tokens
+    published: date | None
+    narrative: bool
+    sentence_starts: list[int]
+    last: Last | None = None
+    period: Last | None = None
+    bc: bool = False
+    history: list[Last] = field(default_factory=list)
+
+    @property
+    def reference(self) -> date | None:
+        """The day that relative expressions count from."""
+        if self.narrative:
+            return self.last.day if self.last else None
+        return self.published
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """What `reference` is."""
+        return "last" if self.narrative else "published"
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """First and after-last token of the sentence that holds a token."""
+        at = bisect_right(self.sentence_starts, index)
+        first = self.sentence_starts[at - 1] if at else 0
+        return first, self.sentence_starts[at] if at < len(self.sentence_starts) else len(self.tokens.words)
+
+    def direction(self, match: Match) -> Direction:
+        """Past or future of the clause around a match."""
+        first, last = self.sentence(match.start)
+        return direction(self.tokens, match.start, match.end, first, max(last, match.end))
+
+    def remember(self, value: str, start: int, end: int) -> None:
+        """Take note of a resolved date."""
+        found = interval(value)
+        if found is None:
+            return
+        self.last = Last(value, date.fromisoformat(found.first[:10]), start, end)
+        if found.granularity in {"quarter", "month", "half"}:
+            self.period = self.last
+
+    def before(self, match: Match, back: int = 1) -> str:
+        """The word `back` tokens before a match, in lower case; "" where the sentence begins."""
+        index = match.start - back
+        return self.tokens.lower(index) if index >= self.sentence(match.start)[0] else ""
+
+    def after(self, match: Match, ahead: int = 0) -> str:
+        """The word after a match as written; "" at the end of the text."""
+        index = match.end + ahead
+        return self.tokens.words[index] if index < len(self.tokens.words) else ""
+
+    # Years and days that an expression leaves unsaid
+
+    def year_for(self, match: Match, month: int, day: int | None = None) -> int | None:
+        """The year of a month (and day) that names none."""
+        if self.narrative:
+            return self._narrative_year(month, day)
+        if self.published is None:
+            return None
+        return nearest_year(self.published, month, day, self.direction(match))
+
+    def _narrative_year(self, month: int, day: int | None) -> int | None:
+        if self.last is None:
+            return None
+        if len(self.last.value) < 5:  # noqa: PLR2004 - a year alone
+            return self.last.day.year
+        behind = self.last.day.month - month
+        return self.last.day.year + (1 if behind > 5 else -1 if behind < -9 else 0)  # noqa: PLR2004
+
+    def weekday_for(self, match: Match, weekday: int) -> date | None:
+        """The day that a bare weekday means."""
+        day = self.reference
+        if day is None:
+            return None
+        return nearest_weekday(day, weekday, self.direction(match))
+
+
+def nearest_year(published: date, month: int, day: int | None, way: Direction) -> int:
+    """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest."""
+    ahead = (month - published.month) if day is None else (month - published.month) * 31 + day - published.day
+    if way == PAST:
+        return published.year - (1 if ahead > 0 else 0)
+    if way == FUTURE:
+        return published.year + (1 if ahead < 0 else 0)
+    half = 6 if day is None else 186
+    return published.year + (1 if ahead < -half else -1 if ahead > half else 0)
+
+
+def nearest_weekday(day: date, weekday: int, way: Direction) -> date:
+    """The nearest such weekday before `day` or after it; the day itself when it is one."""
+    ahead = (weekday - day.isoweekday()) % 7
+    if way == FUTURE or ahead == 0:
+        return day + timedelta(ahead)
+    return day + timedelta(ahead - 7)

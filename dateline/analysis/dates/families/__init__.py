@@ -1,0 +1,13 @@
+"""The rule families, in the order in which they are asked when all else is equal."""
+
+from __future__ import annotations
+
+from dateline.analysis.dates.families import absolute, counted, durations, named, ranges, relative, seasons, sets, times, vague, weekdays
+from dateline.analysis.dates.rule import Rule
+
+_FAMILIES = (absolute, ranges, counted, named, weekdays, relative, seasons, times, sets, durations, vague)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """The rules of every family."""
+    return tuple(rule for family in _FAMILIES for rule in family.RULES)

@@ -1,0 +1,214 @@
+"""Dates that the calendar names: "May 16, 2023", "16 мая 2023", "14/06/2022", "June 1944", "mid-1994", "the 1980s", "the 19th century", "49 BC".
+
+A missing year is inferred by the context. Values: ISO 8601; decades and centuries as TIMEX3 writes them (`198`, `19`); "the 19th
+century" is `18`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.families.common import first_of, inferred_year, mod_of, resolve_day, two_figures, year_value
+from dateline.analysis.dates.numbers import number_of
+from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
+from dateline.when import month
+from dateline.when.calendar import valid
+
+_BEFORE_YEAR = frozenset(
+    "in since of by until till from to during before after late early mid between and or the fiscal year circa around about for through "
+    "into throughout - – / ( , ca summer winter spring autumn fall its their than back on with late a c · ; [ this that".split()
+)
+_NOT_AFTER_YEAR = frozenset(
+    "people men women troops soldiers dead miles km kilometers kilometres tons tonnes percent % dollars feet meters metres pounds euros "
+    "votes points jobs employees workers homes houses shares mph rpm hp yards acres square cubic hours minutes seconds days weeks months "
+    "years children students members pages copies times gallons barrels megawatts civilians prisoners casualties aircraft tanks ships rpg".split()
+)
+
+
+def _day(match: Match, context: Context) -> Answer:
+    reading = resolve_day(match, context)
+    return replace(reading, mod=mod_of(match)) if reading else None
+
+
+def _month_year(match: Match, context: Context) -> Answer:
+    number, year = month(match.word("month")), year_value(match, first_of(match, "year", "year2"))
+    if number is None or year is None:
+        return None
+    return Reading("DATE", f"{year:04d}-{number:02d}", "The expression names month and year.", mod=mod_of(match))
+
+
+def _bare_month(match: Match, context: Context) -> Answer:
+    if not _is_month(match, context):
+        return None
+    number = month(match.word("month")) or 0
+    year = context.year_for(match, number)
+    value = f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}"
+    return Reading("DATE", value, inferred_year(context), mod=mod_of(match), anchor=context.anchor if year else None)
+
+
+def _is_month(match: Match, context: Context) -> bool:
+    """Bare month names are names of people and verbs too ("May", "March", "April", "June", "August")."""
+    before, after, word = context.before(match), context.after(match), match.tokens.words[match.range("month")[0]]
+    if match.has("mod") or before in _MONTH_PREPOSITIONS:
+        return True
+    if word in {"May", "March", "MARCH", "MAY"}:
+        return before in {"and", "or", "-", "–", "'s", ","} and context.before(match, 2) not in {"", ","}
+    return not (word in {"April", "June", "August", "Jan"} and after[:1].isupper() and before not in _MONTH_PREPOSITIONS)
+
+
+_MONTH_PREPOSITIONS = frozenset(
+    "in since by last until till of from next this during late early for through to before after between mid each every previous following "
+    "around about into throughout coming past в с до к на по".split()
+)
+
+
+def _year(match: Match, context: Context) -> Answer:
+    year = year_value(match, "year")
+    if year is None:
+        return None
+    before, after = context.before(match), context.after(match).lower()
+    if not match.has("mod") and not _is_year(before, after, match.has("cue"), match.words("year")):
+        return None
+    return Reading("DATE", f"{year:04d}", "The expression names the year.", mod=mod_of(match))
+
+
+def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
+    if words[0] == "'":
+        return before in {"in", "of", "since", "and", "from", "class", "to", "by", "the", "late", "early"}
+    if (
+        before in {"$", "#", "no", "number", "flight", "room", "page", "highway", "route", "nearly", "than", "pl", "than", "x"}
+        or after in _NOT_AFTER_YEAR
+    ):
+        return False
+    if cue:
+        return True
+    if before not in _BEFORE_YEAR and before:
+        return after in {",", ")", "·", "", ";", ":", "and"} and words[0][:2] in {"19", "20", "18"} and before.isalpha()
+    return not _plural(after) or before in {"in", "since", "until"}
+
+
+def _plural(word: str) -> bool:
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and word.isalpha()
+        and word not in {"was", "has", "this", "his", "its", "does", "always", "across", "less", "census"}
+    )  # noqa: PLR2004
+
+
+def _decade(match: Match, context: Context) -> Answer:
+    words = match.words("decade")
+    figures = "".join(ch for ch in words[-1] if ch.isdecimal())
+    if figures:
+        value = figures[:3] if len(figures) == 4 else f"{two_figures(int(figures)) // 10}"  # noqa: PLR2004
+    else:
+        value = _DECADES[words[-1]]
+    return Reading("DATE", value, "The expression names the decade.", mod=mod_of(match))
+
+
+_DECADES = {
+    "twenties": "192",
+    "thirties": "193",
+    "forties": "194",
+    "fifties": "195",
+    "sixties": "196",
+    "seventies": "197",
+    "eighties": "198",
+    "nineties": "199",
+}
+
+
+def _century(match: Match, context: Context) -> Answer:
+    number = number_of(match.words("nth"))
+    if number is None or not 1 <= number <= 22:  # noqa: PLR2004
+        return None
+    value = f"BC{int(number) - 1:02d}" if match.has("bc") else f"{int(number) - 1:02d}"
+    return Reading("DATE", value, f"The {int(number)}th century is the hundred years that begin with {value}.", mod=mod_of(match))
+
+
+def _numeric(match: Match, context: Context) -> Answer:
+    text = match.word("numeric")
+    mark = next(ch for ch in text if not ch.isdecimal())
+    a, b, c = text.split(mark)
+    if len(a) == 4:  # noqa: PLR2004
+        return _checked(int(a), int(b), int(c))
+    if len(c) == 2 and (mark == "-" or context.before(match) in {"version", "v"}):  # noqa: PLR2004 - scores and records
+        return None
+    year = two_figures(int(c)) if len(c) == 2 else int(c)  # noqa: PLR2004
+    return _ambiguous(year, int(a), int(b), day_first=mark == ".")
+
+
+def _ambiguous(year: int, a: int, b: int, *, day_first: bool) -> Reading | None:
+    day_month, month_day = _checked(year, b, a), _checked(year, a, b)
+    if day_first or month_day is None or day_month is None or a == b:
+        return day_month or (None if day_first else month_day)
+    return Reading("DATE", f"{year:04d}-XX-XX", f"Day and month cannot be told apart: {day_month.value} or {month_day.value}.")
+
+
+def _checked(year: int, number: int, day: int) -> Reading | None:
+    return Reading("DATE", f"{year:04d}-{number:02d}-{day:02d}", "The date is written in figures.") if valid(year, number, day) else None
+
+
+def _spaced(match: Match, context: Context) -> Answer:
+    return _checked(match.integer("year"), match.integer("month"), match.integer("day"))
+
+
+def _iso(match: Match, context: Context) -> Answer:
+    text = match.tokens.words[match.start]
+    day = _checked(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    if day is None or len(text) == 10:  # noqa: PLR2004
+        return day
+    return replace(day, type="TIME", value=text.upper())
+
+
+def _bc(match: Match, context: Context) -> Answer:
+    number = number_of(match.words("n"))
+    if number is None or not 0 < number < 10_000:  # noqa: PLR2004
+        return None
+    context.bc = True
+    return Reading("DATE", f"BC{int(number):04d}", "The expression names a year before Christ.", mod=mod_of(match))
+
+
+def _bc_year(match: Match, context: Context) -> Answer:
+    """In a history of antiquity a bare number after "in" is a year before Christ."""
+    number = match.integer("n")
+    if not context.bc or context.before(match) not in {"in", "until", "since", "by", "from", "to"} or _plural(context.after(match)):
+        return None
+    return Reading("DATE", f"BC{number:04d}", "A bare year in a text that counts years before Christ.", mod=mod_of(match))
+
+
+def _ad(match: Match, context: Context) -> Answer:
+    return Reading("DATE", f"{match.integer('n'):04d}", "The expression names a year of our era.", mod=mod_of(match))
+
+
+RULES = (
+    Rule("iso date", "ISO", _iso),
+    Rule("date in figures", "numeric=NUMERIC", _numeric),
+    Rule("date in spaced figures", "day=DAYFIGURE month=D12 year=Y4", _spaced, -1),
+    Rule("calendar day", "mod=PERIODPART? (about | around | the)? (weekday=WEEKDAY ·? ,? (the)?)? (MDY) (,? weekday2=WEEKDAYFULL)?", _day),
+    Rule(
+        "month and year",
+        "mod=PERIODPART? (the month of)? month=ANYMONTH ·? (,|of|in|-)? (year=Y4 | ' year2=(D31|D60|D99|D24|D12|D0))",
+        _month_year,
+    ),
+    Rule("month and spoken year", "mod=PERIODPART? month=ANYMONTH ,? year=(SPOKENYEAR)", _month_year),
+    Rule("bare month", "mod=PERIODPART? (the month of)? month=MONTHFULL", _bare_month),
+    Rule("short month", "mod=PERIODPART? month=ANYMONTH ·", _bare_month, -1),
+    Rule("year", "(mod=PERIODPART | about | around | circa | ca ·? | c ·)? (the)? cue=(year | fiscal year? | calendar)? year=YEAR", _year),
+    Rule("spoken year", "mod=PERIODPART? cue=(the? year)? year=(SPOKENYEAR)", _year, -1),
+    Rule("decade", "mod=PERIODPART? the? (early|late|mid -?)? '? decade=DECADE", _decade),
+    Rule(
+        "spoken decade",
+        "mod=PERIODPART? the (early|late|mid -?)? decade=(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+        _decade,
+    ),
+    Rule(
+        "century",
+        "mod=PERIODPART? the? (early|late|mid -?)? nth=(ORDDAY | TEN - ORDINAL | ORDINAL) -? (century|centuries) bc=BC?",
+        _century,
+    ),
+    Rule("year before Christ", "(mod=PERIODPART | about | around | circa | ca ·? | c ·)? n=(D12|D24|D31|D60|D99|N3|Y4) BC", _bc),
+    Rule("bare year before Christ", "(mod=PERIODPART | about | around | circa | ca ·? | c ·)? n=(D99|D60|N3)", _bc_year, -2),
+    Rule("year of our era", "mod=PERIODPART? (n=(D31|D60|D99|N3|Y4) AD | AD n2=(D31|D60|D99|N3|Y4))", _ad),
+)

@@ -1,0 +1,153 @@
+"""Seasons, quarters, halves and fiscal years: "this summer", "the winter of 1941", "the third quarter", "fiscal 1990", "the first half of 2023".
+
+Seasons are the northern meteorological ones; a company's quarter is taken for the calendar's, as the training data does. A bare
+quarter of the news is the latest one that the clause's tense allows.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.families.common import first_of, mod_of, year_value
+from dateline.analysis.dates.families.relative import base_of, step_of
+from dateline.analysis.dates.numbers import number_of
+from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
+from dateline.analysis.dates.tense import FUTURE
+from dateline.when import SEASONS, quarter_value, season_of, shift
+
+_ORDER = ("SP", "SU", "FA", "WI")
+
+
+def _season_of_year(match: Match, context: Context) -> Answer:
+    code, year = SEASONS[match.word("season")], year_value(match, "year")
+    return Reading("DATE", f"{year:04d}-{code}", "The expression names season and year.", mod=mod_of(match)) if year else None
+
+
+def _season_of_relative_year(match: Match, context: Context) -> Answer:
+    base, anchor = base_of(context, match.word("rel"))
+    code = SEASONS[match.word("season")]
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", "There is no known date to count from.")
+    year = base.year + step_of(match.word("rel"))
+    return Reading("DATE", f"{year:04d}-{code}", f"The year counted from {base}.", mod=mod_of(match), anchor=anchor)
+
+
+def _season(match: Match, context: Context) -> Answer:
+    word = match.words("rel")[0] if match.has("rel") else ""
+    if match.word("season") in {"spring", "fall"} and not (
+        word or match.has("cue") or match.has("mod") or context.before(match) in {"in", "by", "since", "last", "until", "of"}
+    ):
+        return None
+    code = SEASONS[match.word("season")]
+    base, anchor = base_of(context, word)
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", "There is no known date to count from.", mod=mod_of(match))
+    year = _season_year(match, context, base, code, word)
+    return Reading("DATE", f"{year:04d}-{code}", f"The season counted from {base}.", mod=mod_of(match), anchor=anchor)
+
+
+def _season_year(match: Match, context: Context, base: date, code: str, word: str) -> int:
+    now_year, now = season_of(base)
+    ahead = _ORDER.index(code) - _ORDER.index(now)
+    if word in {"last", "past", "previous", "preceding"}:
+        return now_year - (1 if ahead >= 0 else 0)
+    if word in {"next", "following", "coming", "upcoming"}:
+        return now_year + (1 if ahead <= 0 else 0)
+    if context.narrative:
+        return base.year
+    if word in {"this", "that", "same"}:
+        return base.year if code != "WI" else now_year if now == "WI" else base.year
+    if context.direction(match) == FUTURE:
+        return now_year + (1 if ahead < 0 else 0)
+    return now_year - (1 if ahead > 0 else 0)
+
+
+def _quarter_of_year(match: Match, context: Context) -> Answer:
+    number = _nth(match)
+    year = year_value(match, first_of(match, "year", "year2"))
+    if number is None or year is None:
+        return None
+    return Reading("DATE", f"{year:04d}-Q{number}", "The expression names quarter and year.", mod=mod_of(match))
+
+
+def _quarter(match: Match, context: Context) -> Answer:
+    number, word = _nth(match), match.words("rel")[0] if match.has("rel") else ""
+    if number is None:
+        return None
+    base, anchor = base_of(context, word)
+    if base is None:
+        return Reading("DATE", f"XXXX-Q{number}", "There is no known date to count from.", mod=mod_of(match))
+    if word:
+        year = base.year + step_of(word)
+    else:
+        year = _quarter_year(match, context, base, number)
+    return Reading("DATE", f"{year:04d}-Q{number}", f"The quarter counted from {base}.", mod=mod_of(match), anchor=anchor)
+
+
+def _quarter_year(match: Match, context: Context, base: date, number: int) -> int:
+    now = (base.month + 2) // 3
+    if context.direction(match) == FUTURE:
+        return base.year + (1 if number < now else 0)
+    return base.year - (1 if number > now else 0)
+
+
+def _nth(match: Match) -> int | None:
+    number = number_of(match.words(first_of(match, "nth", "nth2")))
+    return int(number) if number in {1, 2, 3, 4} else None
+
+
+def _latest_quarter(match: Match, context: Context) -> Answer:
+    """ "the quarter", "the latest period": the one just spoken of, else the one before the publication's."""
+    if context.period and "Q" in context.period.value:
+        return Reading("DATE", context.period.value, "The quarter just spoken of.", mod=mod_of(match), anchor="last")
+    if context.reference is None:
+        return Reading("DATE", "XXXX-QX", "There is no known date to count from.", mod=mod_of(match))
+    value = shift(quarter_value(context.reference), -1)
+    return (
+        Reading("DATE", value, f"The quarter before that of {context.reference}.", mod=mod_of(match), anchor=context.anchor)
+        if value
+        else None
+    )
+
+
+def _half(match: Match, context: Context) -> Answer:
+    number = 1 if match.word("nth") in {"first", "1st"} else 2
+    year = year_value(match, "year")
+    if year is None:
+        base, _ = base_of(context, match.word("rel"))
+        if base is None:
+            return Reading("DATE", f"XXXX-H{number}", "There is no known date to count from.")
+        year = base.year + step_of(match.word("rel"))
+    return Reading("DATE", f"{year:04d}-H{number}", "A half of the year.", mod=mod_of(match))
+
+
+def _fiscal(match: Match, context: Context) -> Answer:
+    year = year_value(match, "year")
+    return Reading("DATE", f"{year:04d}", "The expression names the fiscal year.", mod=mod_of(match)) if year else None
+
+
+_NTH = "nth=(first|second|third|fourth|1st|2nd|3rd|4th|ORDDAY)"
+
+RULES = (
+    Rule("season of a year", "mod=PERIODPART? the? season=SEASON (of|in|,)? year=YEAR", _season_of_year),
+    Rule(
+        "season of a relative year",
+        "mod=PERIODPART? the? season=SEASON of? rel=(last|this|next|that|the following|the previous) year",
+        _season_of_relative_year,
+    ),
+    Rule("season", "mod=PERIODPART? cue=(the)? (rel=(REL | this past | this coming))? season=SEASON", _season),
+    Rule(
+        "quarter of a year",
+        f"mod=PERIODPART? the? (fiscal)? ({_NTH} -? (fiscal)? quarter ,? (of|in)? (fiscal)? year=Y4 | year2=Y4 (fiscal)? nth2=(first|second|third|fourth) -? quarter)",
+        _quarter_of_year,
+    ),
+    Rule(
+        "quarter",
+        f"mod=PERIODPART? (the|its|a|their)? (rel=(last|this|next) year ' s)? (rel2=(latest|current|fiscal|flat))? -? {_NTH} -? (fiscal)? quarter (of rel3=(last|this|next|the) year)?",
+        _quarter,
+    ),
+    Rule("latest quarter", "mod=PERIODPART? the (latest|recent|most recent|current|same)? (fiscal)? (quarter|period)", _latest_quarter, -1),
+    Rule("half year", "the? nth=(first|second|latter|last|1st|2nd) half of (year=Y4 | rel=(last|this|next|that|the) year)", _half),
+    Rule("fiscal year", "mod=PERIODPART? fiscal year? year=YEAR", _fiscal),
+)

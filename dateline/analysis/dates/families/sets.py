@@ -1,0 +1,52 @@
+"""Repeated times: "every Tuesday", "daily", "each year", "Monday mornings", "twice a month", "per day", "annually".
+
+Values: the period that repeats (`P1D`, `P1M`) or the calendar pattern (`XXXX-WXX-2`, `XXXX-07`, `TMO`).
+"""
+
+from __future__ import annotations
+
+from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.families.common import PARTS, unit_of
+from dateline.analysis.dates.families.durations import duration
+from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
+from dateline.when import SEASONS, month, weekday
+
+_WHY = "It repeats."
+_ADVERBS = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
+    "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "weekends": "XXXX-WXX-WE", "everyday": "P1D",
+}  # fmt: skip
+
+
+def _adverb(match: Match, context: Context) -> Answer:
+    return Reading("SET", _ADVERBS[match.words()[-1]], _WHY)
+
+
+def _every_unit(match: Match, context: Context) -> Answer:
+    unit = unit_of(match.word("unit"))
+    if unit in {"TS", "ML"} and match.word("unit") == "second":
+        return None
+    number = 2.0 if match.has("other") else match.number("n") if match.has("n") else 1.0
+    return Reading("SET", "XXXX-WXX-WE" if unit == "WE" else duration(number, unit), _WHY)
+
+
+def _every_named(match: Match, context: Context) -> Answer:
+    part = PARTS.get(match.word("part").rstrip("s")) if match.has("part") else None
+    tail = f"T{part}" if part else ""
+    if match.has("weekday"):
+        return Reading("SET", f"XXXX-WXX-{weekday(match.word('weekday').removesuffix('s'))}{tail}", _WHY)
+    if match.has("month"):
+        return Reading("SET", f"XXXX-{month(match.word('month')):02d}", _WHY)
+    if match.has("season"):
+        return Reading("SET", f"XXXX-{SEASONS[match.word('season')]}", _WHY)
+    return Reading("SET", f"XXXX-XX-XX{tail}", _WHY)
+
+
+RULES = (
+    Rule("adverb of repetition", "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually|everyday)", _adverb, -1),
+    Rule("every unit", "(every|each) (single)? (other=other | n=(NUMBER))? unit=UNIT", _every_unit),
+    Rule("per unit", "(per | (once|twice|times) (a|an|per|each|every)) unit=UNIT1", _every_unit),
+    Rule("every named time", "(every|each|on) (weekday=WEEKDAY part=DAYPARTS | part2=DAYPARTS)", _every_named),
+    Rule("every weekday", "(every|each) (weekday=WEEKDAY part=DAYPART? | month=MONTHFULL | season=SEASON | part3=DAYPART)", _every_named),
+    Rule("weekdays", "weekday=WEEKDAYS part=(DAYPART|DAYPARTS)? | weekday2=WEEKDAYFULL part2=DAYPARTS", _every_named),
+)

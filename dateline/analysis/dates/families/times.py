@@ -1,0 +1,148 @@
+"""Times of day, alone or with their day: "15:00 GMT Saturday", "8 p.m. EST, Nov. 9", "noon on Friday", "last night", "the morning of May 3".
+
+Values are wall-clock times (`2023-05-16T15:00`); the offset of a named zone goes into the interval. Parts of the day: MO MI AF EV NI.
+A time without a day is of the publication day, or of the last date mentioned when that stands in the same sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.families.common import PARTS, first_of, mod_of, resolve_day
+from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
+from dateline.when import shift
+
+_MARKS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
+
+
+def clock_of(match: Match) -> str | None:
+    """`T15:00` from the clock parts of a `CLOCKTIME`; None when no such time exists."""
+    if match.has("mark"):
+        return "T" + _MARKS[match.word("mark")]
+    if match.has("army"):
+        return _clock(match.word("army")[:-2], match.word("army")[-2:])
+    figures = match.word(first_of(match, "clock", "clock2", "hour", "hour2", "hour3", "clock3")).replace(".", ":")
+    hour, *rest = figures.split(":")
+    half = match.word(first_of(match, "half", "half2", "half3") or "half")[:1]
+    part = match.word(first_of(match, "daypart", "daypart2") or "daypart")
+    late = half == "p" or part in {"afternoon", "evening"} or (part == "night" and int(hour) > 4)  # noqa: PLR2004
+    if (half or part) and int(hour) > 12:  # noqa: PLR2004
+        half = part = ""
+    number = int(hour) % 12 + 12 * late if half or part else int(hour)
+    return _clock(str(number), *rest)
+
+
+def _clock(hour: str, minute: str = "00", second: str = "") -> str | None:
+    if int(hour) > 24 or int(minute[:2]) > 59:  # noqa: PLR2004
+        return None
+    return f"T{int(hour):02d}:{minute[:2]}" + (f":{second[:2]}" if second else "")
+
+
+def _time(match: Match, context: Context) -> Answer:
+    clock = clock_of(match)
+    if clock is None or _is_score(match, context):
+        return None
+    day = resolve_day(match, context) if first_of(match, "rel", "weekday", "month", "month2") else _implied_day(match, context)
+    if day is None:
+        return None
+    return replace(day, type="TIME", value=day.value + clock, mod=mod_of(match, "approx") if match.has("approx") else None)
+
+
+def _is_score(match: Match, context: Context) -> bool:
+    """A bare 3:07:35 or 2:1 is a race time or a score unless something makes it a time of day."""
+    bare = match.end - match.start == 1 and match.has("clock")
+    return bare and context.before(match) not in {
+        "at",
+        "by",
+        "until",
+        "from",
+        "around",
+        "about",
+        "before",
+        "after",
+        "to",
+        "–",
+        "-",
+        "since",
+        ",",
+    }
+
+
+def _implied_day(match: Match, context: Context) -> Reading | None:
+    last = context.last
+    near = last is not None and last.start >= context.sentence(match.start)[0] and len(last.value) >= 10  # noqa: PLR2004
+    if last is not None and (context.narrative or near):
+        return Reading("TIME", last.day.isoformat(), f"The day is the one mentioned before, {last.day}.", anchor="last")
+    if context.published is None or context.narrative:
+        return Reading("TIME", "XXXX-XX-XX", "The day is not said and nothing tells it.")
+    return Reading("TIME", context.published.isoformat(), f"The day is that of the publication, {context.published}.", anchor="published")
+
+
+def _part_of_day(match: Match, context: Context) -> Answer:
+    """ "Saturday night", "tomorrow morning", "the night of April 18"."""
+    day = resolve_day(match, context)
+    part = PARTS.get(match.word("part"))
+    if day is None or part is None:
+        return None
+    return replace(day, type="TIME", value=f"{day.value}T{part}", mod=mod_of(match))
+
+
+def _relative_part(match: Match, context: Context) -> Answer:
+    """ "last night", "this morning", "the next morning", "that evening", "overnight"."""
+    part, word = PARTS.get(match.word("part") or "night"), match.words("rel")[0] if match.has("rel") else ""
+    from_last = word in {"next", "following", "that", "same", "previous"} or context.narrative
+    base: date | None = context.last.day if from_last and context.last else context.published
+    if base is None or part is None:
+        return Reading("TIME", f"XXXX-XX-XXT{part}", "There is no known day to count from.", mod=mod_of(match))
+    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
+    if word == "last" and part != "NI":
+        step = -1
+    day = shift(base.isoformat(), step)
+    return Reading(
+        "TIME",
+        f"{day}T{part}",
+        f"“{word or 'the'} {match.word('part')}” counted from {base}.",
+        mod=mod_of(match),
+        anchor="last" if from_last else "published",
+    )
+
+
+def _tonight(match: Match, context: Context) -> Answer:
+    if context.published is None:
+        return Reading("TIME", "XXXX-XX-XXTNI", "“tonight” counts from the publication date, which is unknown.")
+    return Reading(
+        "TIME", f"{context.published}TNI", f"“tonight” counted from the publication date {context.published}.", anchor="published"
+    )
+
+
+def _overnight(match: Match, context: Context) -> Answer:
+    if context.published is None:
+        return Reading("TIME", "XXXX-XX-XXTNI", "There is no known day to count from.")
+    return Reading("TIME", f"{context.published - timedelta(1)}TNI", f"The night before {context.published}.", anchor="published")
+
+
+def _bare_part(match: Match, context: Context) -> Answer:
+    day = _implied_day(match, context)
+    part = PARTS.get(match.word("part"))
+    return replace(day, value=f"{day.value}T{part}", mod=mod_of(match)) if day and part else None
+
+
+_APPROX = "approx=(about|around|approximately|roughly|nearly|almost|just before|just after|shortly after|shortly before|exactly)?"
+_PERIOD = "mod=(early|late|mid -?|later|earlier|very early)?"
+
+RULES = (
+    Rule("clock", f"{_APPROX} CLOCKTIME ZONEX? ((,|on|this|{{)? DAYX }}?)?", _time),
+    Rule("day and clock", f"DAYX (,|at|by|from|-|–)? {_APPROX} CLOCKTIME ZONEX?", _time),
+    Rule("part of a day", f"{_PERIOD} DAYX {_PERIOD.replace('mod', 'mod2')} part=DAYPART", _part_of_day),
+    Rule("part of a calendar day", f"{_PERIOD} (on)? the part=PART of the? DAYX", _part_of_day),
+    Rule(
+        "relative part of day",
+        f"{_PERIOD} (on)? (the)? rel=(last|this|next|that|previous|following|same|that same) part=(DAYPART|night)",
+        _relative_part,
+    ),
+    Rule("tonight", "mod=(late|later|early|earlier)? tonight", _tonight),
+    Rule("overnight", "overnight", _overnight),
+    Rule("bare part of day", f"{_PERIOD} (in|during) the part=DAYPART", _bare_part, -1),
+)
