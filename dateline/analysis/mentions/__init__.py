@@ -1,0 +1,54 @@
+"""The `mentions` stage: flat, longest names with their types, the roles of people, places that stand for their governments.
+
+The tagger reads names in context; here they are trimmed, gazetteers and figures add what has no training data, the document's own
+repetitions put single slips right, and what stands beside a name is attached to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.analysis.mentions import bodies, consistency, figures, gazetteer, metonyms, tagged
+from dateline.analysis.mentions.draft import Draft, added, disjoint, ranges
+from dateline.analysis.mentions.roles import role_of
+from dateline.analysis.pipeline import stage
+from dateline.analysis.reading import Ranges, Reading
+from dateline.model import Annotations, Document, Mention, Span
+
+_LONGEST = 60
+"""Tokens; a longer run is no name but a wall of capitals."""
+
+
+@stage(name="mentions", version=1, needs=("tokens", "sentences", "tagged"), gives=("mentions",))
+def mentions(document: Document, notes: Annotations) -> Annotations:
+    """Fill `mentions` (without chains, which the links stage gives) in the order of the text."""
+    reading = Reading(document.text, notes)
+    drafts = _drafts(reading, notes)
+    taken = ranges(drafts)
+    return replace(notes, mentions=tuple(_mention(reading, d, taken, drafts) for d in drafts))
+
+
+def _drafts(reading: Reading, notes: Annotations) -> list[Draft]:
+    drafts = [d for d in tagged.drafts(reading, notes.tagged) if d.last - d.first <= _LONGEST]
+    drafts = added(disjoint(figures.found(reading)), drafts)
+    drafts = gazetteer.retyped(reading, drafts)
+    drafts = bodies.joined(reading, bodies.shaped(reading, drafts))
+    drafts = consistency.agreed(reading, drafts)
+    drafts = gazetteer.longer(reading, drafts)
+    return consistency.repeated(reading, drafts)
+
+
+def _mention(reading: Reading, draft: Draft, taken: Ranges, drafts: list[Draft]) -> Mention:
+    span = reading.span(draft.first, draft.last)
+    name = display(span.of(reading.text))
+    role: Span | None = role_of(reading, draft, taken, drafts) if draft.type == "person" else None
+    metonym = draft.type == "place" and metonyms.stands_for_government(reading, draft, name)
+    why = f"{draft.why}; stands for its government here" if metonym else draft.why
+    return Mention(span, draft.type, name, None, role, metonym, round(draft.score, 4), why)
+
+
+def display(exact: str) -> str:
+    """The name as one line; a name in capitals only, longer than initials are, in title case."""
+    name = " ".join(exact.split())
+    shouting = name.isupper() and len(name) > 7 and " " in name  # noqa: PLR2004
+    return name.title() if shouting else name

@@ -1,0 +1,75 @@
+"""From the tagger's spans to drafts: flat, longest, without article, possessive or title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import cast, get_args
+
+from dateline.analysis.mentions.draft import Draft, disjoint
+from dateline.analysis.mentions.words import CALENDAR, GENERIC_NAMES, HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PRONOUNS, SUMMIT
+from dateline.analysis.reading import Reading
+from dateline.model import MentionType, Tagged
+from dateline.names import organization, place
+
+_TYPES = frozenset(get_args(MentionType)) | {"misc"}
+_EDGE = frozenset("\"'“”‘’«»„()[],;:.!?-–—…/")
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def drafts(reading: Reading, tagged: Iterable[Tagged]) -> list[Draft]:
+    """Disjoint drafts of the tagger's mentions; attribution labels are left to the quotes stage."""
+    found = (_draft(reading, each) for each in tagged if each.label in _TYPES)
+    return disjoint(d for d in found if d is not None and not _is_common(reading, d))
+
+
+def _draft(reading: Reading, tagged: Tagged) -> Draft | None:
+    first, last = _trimmed(reading, *reading.range_of(tagged.span))
+    if tagged.label == "person":
+        first = _without_title(reading, first, last)
+    if first >= last:
+        return None
+    kind = _misc(reading, last) if tagged.label == "misc" else cast("MentionType", tagged.label)
+    return Draft(first, last, kind, tagged.score, "the tagger reads it as a name")
+
+
+def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    words = reading.words
+    while first < last and (words[first] in _EDGE or words[first].lower() in _ARTICLES):
+        first += 1
+    while first < last and (words[last - 1] in _EDGE or words[last - 1] in POSSESSIVE):
+        last -= 1
+    return first, last
+
+
+def _without_title(reading: Reading, first: int, last: int) -> int:
+    """Where the name proper begins: "President Obama" loses its title, "King" or "Major" alone or as a family name stays."""
+    start = first
+    while start < last - 1 and _is_title(reading.lower(start)):
+        start += 1
+    return start
+
+
+def _is_title(word: str) -> bool:
+    return word in HONORIFICS or word in HEADS or (word in MODIFIERS and word not in ("august", "crown"))
+
+
+def _misc(reading: Reading, last: int) -> MentionType:
+    """The tagger's "other name" is an event when its last word says so or is a year, else a work."""
+    word = reading.lower(last - 1)
+    return "event" if word in SUMMIT or (word.isdigit() and len(word) == 4) else "work"  # noqa: PLR2004 - a year
+
+
+def _is_common(reading: Reading, draft: Draft) -> bool:
+    """Pronouns, bare generic nouns and months are no names, whatever the tagger says."""
+    if draft.last - draft.first > 1:
+        return False
+    word = reading.words[draft.first]
+    lower = word.lower()
+    if place.country(word) or place.demonym(word) or organization.known(word):
+        return False
+    return lower in PRONOUNS or lower in GENERIC_NAMES or lower in CALENDAR or not any(c.isalnum() for c in word)
+
+
+def texts(reading: Reading, items: Iterable[Draft]) -> Iterator[str]:
+    """The name of each draft, blanks collapsed."""
+    return (" ".join(reading.span(d.first, d.last).of(reading.text).split()) for d in items)
