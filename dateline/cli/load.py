@@ -1,0 +1,103 @@
+"""`dateline load`: documents from files into the store, or through a running API with `--to`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tqdm import tqdm
+
+from dateline.cli import remote, sources
+from dateline.cli.drafts import to_draft
+from dateline.cli.serve import opened
+from dateline.errors import Invalid
+from dateline.ingest.accepting import Draft, accept
+from dateline.store import analyses, jobs
+from dateline.store.locks import wall_clock_ms
+
+if TYPE_CHECKING:
+    from dateline.engines.base import Engine
+    from dateline.queue import TaskQueue
+    from dateline.settings import Settings
+
+_CHUNK = 500
+_POLL_SECONDS = 0.2
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    parser = commands.add_parser("load", help="load documents from files or folders, analyse and index them")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="folders, .txt .html .json .ndjson .csv files, or - for NDJSON from standard input"
+    )
+    parser.add_argument("--to", metavar="URL", help="post through the API there instead of straight into the store")
+    parser.add_argument("--key", help="API key for --to")
+    parser.add_argument("--no-wait", action="store_true", help="return when everything is accepted, before it is analysed")
+    parser.set_defaults(run=_load)
+
+
+def _load(options: argparse.Namespace, settings: Settings) -> int:
+    found = sources.read(options.paths)
+    if options.to:
+        return remote.load(found, options.to, options.key, wait=not options.no_wait)
+    with opened(settings, drain=not options.no_wait) as (engine, queue):
+        failed, accepted = _accept_all(engine, queue, found)
+        if not options.no_wait:
+            failed += _wait(engine, accepted)
+    return 1 if failed else 0
+
+
+def _accept_all(engine: Engine, queue: TaskQueue, found: Iterable[sources.Source]) -> tuple[int, list[str]]:
+    failed = 0
+    made: list[str] = []
+    good = _drafts(found)
+    with tqdm(desc="accepted", unit="doc", disable=None) as bar:
+        while chunk := list(islice(good, _CHUNK)):
+            drafts = [(line, draft) for line, draft in chunk if draft is not None]
+            failed += len(chunk) - len(drafts)
+            if drafts:
+                made.append(accept(engine, queue, drafts, now_ms=wall_clock_ms()).job)
+            bar.update(len(chunk))
+    return failed, made
+
+
+def _drafts(found: Iterable[sources.Source]) -> Iterator[tuple[int, Draft | None]]:
+    for line, source in enumerate(found, 1):
+        if source.error is not None:
+            report(source.place, source.error)
+            yield line, None
+            continue
+        try:
+            yield line, to_draft(source.payload)
+        except Invalid as invalid:
+            report(source.place, str(invalid))
+            yield line, None
+
+
+def report(place: str, problem: str) -> None:
+    """Say on standard error what is wrong with one item."""
+    tqdm.write(f"{place}: {problem}", file=sys.stderr)
+
+
+def _wait(engine: Engine, job_ids: list[str]) -> int:
+    states = [jobs.job(engine.records, job_id) for job_id in job_ids]
+    with tqdm(total=sum(job.total for job in states), desc="indexed", unit="doc", disable=None) as bar:
+        while not all(job.state in ("done", "cancelled") and job.consolidated for job in states):
+            bar.n = sum(job.total - job.counts["queued"] - job.counts["running"] for job in states)
+            bar.set_postfix_str(f"{analyses.count_pending(engine.records)} to consolidate")
+            time.sleep(_POLL_SECONDS)
+            states = [jobs.job(engine.records, job_id) for job_id in job_ids]
+        bar.n = bar.total
+    failed = 0
+    for job in states:
+        for state in ("failed", "quarantined"):
+            for work in jobs.items(engine.records, job.id, state, _CHUNK) if job.counts[state] else []:
+                report(work.document_id, f"{state}: {work.error}")
+            failed += job.counts[state]
+    counts = {name: sum(job.counts[name] for job in states) for name in ("indexed", "unchanged", "failed", "quarantined")}
+    print(", ".join(f"{n} {name}" for name, n in counts.items() if n) or "nothing to load", file=sys.stderr)
+    return failed
