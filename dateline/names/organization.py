@@ -91,6 +91,11 @@ def core(name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def is_generic(name: str) -> bool:
+    """Whether nothing in the name tells one country's body from another's ("Foreign Ministry", "Supreme Court") and no table knows it."""
+    return known(name) is None and all(w in GENERIC or w in SMALL_WORDS for w in core(name))
+
+
 def canonical(name: str) -> str:
     """A key under which usual spellings agree: the key of a known organisation, else its folded words without legal form."""
     entry = known(name)

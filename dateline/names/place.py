@@ -36,8 +36,8 @@ AMBIGUOUS_COUNTRIES = frozenset("georgia jordan chad guinea jersey turkey niger 
 def countries() -> dict[str, Place]:
     """Every name of every country, folded; initials ("US") are matched with their case by `country` and are left out here."""
     found: dict[str, Place] = {}
-    for iso, name, aliases, _, _ in (row[:5] for row in rows("countries", 5)):
-        place = Place("country", f"iso3166-{iso.lower()}", name, iso)
+    for iso, name, aliases, _, _, gid in (row[:6] for row in rows("countries", 6)):
+        place = Place("country", f"iso3166-{iso.lower()}", name, iso, gid)
         for each in (name, *many(aliases)):
             found.setdefault(fold(each), place)
     byiso = {p.iso: p for p in found.values()}
@@ -185,8 +185,8 @@ def resolve(name: str, near: frozenset[str] = frozenset()) -> Place | None:
 
 
 def _city_before_region(name: str, near: frozenset[str]) -> Place | None:
-    # "Georgia" the state and "New York" the city: a region is preferred unless the city is a metropolis.
+    # "Georgia" the state and "New York" the city: a region is preferred unless the city is a metropolis or a capital.
     found = city(name, near)
-    if found is None or (region(name) and found.population < 1_000_000):  # noqa: PLR2004
+    if found is None or (region(name) and found.population < 1_000_000 and government_of(name) is None):  # noqa: PLR2004
         return None
     return found

