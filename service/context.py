@@ -1,0 +1,81 @@
+"""What every request needs, made once by the factory and kept with its application: no globals."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import BoundedSemaphore
+from typing import cast
+
+from flask import current_app
+
+from dateline.engines.base import Engine
+from dateline.errors import Unavailable
+from dateline.queue import TaskQueue
+from dateline.settings import Settings
+from service.metrics import Metrics
+
+EXTENSION = "dateline"
+
+
+class Gate:
+    """At most `places` requests of an expensive kind at once, so that they never take every thread."""
+
+    def __init__(self, what: str, places: int) -> None:
+        self.what = what
+        self._places = BoundedSemaphore(max(1, places))
+
+    def enter(self) -> bool:
+        """Take a place; False when all are taken."""
+        return self._places.acquire(blocking=False)
+
+    def leave(self) -> None:
+        """Give the place back."""
+        self._places.release()
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Hold a place; raises Unavailable when all are taken."""
+        if not self.enter():
+            raise Unavailable(self.what, "as many as are allowed at once are open", retry_after=2)
+        try:
+            yield
+        finally:
+            self.leave()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Settings, engine and queue, the clock (milliseconds since 1970) and the gates of one application."""
+
+    settings: Settings
+    engine: Engine
+    queue: TaskQueue
+    metrics: Metrics
+    waits: Gate
+    streams: Gate
+    bulks: Gate
+    analyses: Gate
+    clock: Callable[[], int] = field(default=lambda: time.time_ns() // 1_000_000)
+
+
+def make_context(settings: Settings, engine: Engine, queue: TaskQueue) -> Context:
+    """The context of an application: half the threads may wait, a quarter each may stream, take bulks or analyse."""
+    half, quarter = settings.threads // 2, settings.threads // 4
+    return Context(
+        settings,
+        engine,
+        queue,
+        Metrics(engine),
+        waits=Gate("waiting for a document or job", half),
+        streams=Gate("streams of events", quarter),
+        bulks=Gate("bulk requests", quarter),
+        analyses=Gate("analysis on request", half),
+    )
+
+
+def here() -> Context:
+    """The context of the application that answers the present request."""
+    return cast("Context", current_app.extensions[EXTENSION])

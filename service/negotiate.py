@@ -1,0 +1,58 @@
+"""Lists in the form asked for: JSON pages by default, the whole result as CSV or NDJSON by `Accept` or `format`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from flask import request
+
+from dateline.errors import TooLarge
+from dateline.query.values import Item, Page
+from service.context import here
+from service.responses import CSV, JSON, NDJSON, Reply, csv_table, ndjson
+
+FORMATS = {"json": JSON, "csv": CSV, "ndjson": NDJSON}
+_PAGE = 100
+
+# size, cursor -> the page that begins there
+Pager = Callable[[int, str | None], Page]
+
+
+def wanted(named: str | None) -> str:
+    """The media type asked for: the `format` parameter, else the best of `Accept`, else JSON."""
+    if named in FORMATS:
+        return FORMATS[named]
+    return request.accept_mimetypes.best_match([JSON, CSV, NDJSON], default=JSON) if request.accept_mimetypes else JSON
+
+
+def listing(named: str | None, one: Callable[[], Page], pages: Pager, columns: Sequence[str], name: str) -> Reply:
+    """One page as JSON, or the whole result streamed as a table or as lines."""
+    media = wanted(named)
+    if media == JSON:
+        return one()
+    items = walk(pages)
+    return csv_table(items, columns, name) if media == CSV else ndjson(items)
+
+
+def stream(items: Iterator[Item], media: str, columns: Sequence[str], name: str) -> Reply:
+    """A result with an iterator of its own. The first item is fetched here: a faulty query is an error, not a broken stream."""
+    first = next(items, None)
+    whole = iter(()) if first is None else chain((first,), items)
+    return csv_table(whole, columns, name) if media == CSV else ndjson(whole)
+
+
+def walk(pages: Pager) -> Iterator[Item]:
+    """Every item of every page. The first page is read at once (errors, limit), the others as they are needed."""
+    first = pages(_PAGE, None)
+    limit = here().settings.max_export_items
+    if first.total > limit:
+        raise TooLarge(f"the result has {first.total} items, more than the {limit} that one export may hold")
+    return _rest(first, pages)
+
+
+def _rest(page: Page, pages: Pager) -> Iterator[Item]:
+    yield from page.items
+    while page.next is not None:
+        page = pages(_PAGE, page.next)
+        yield from page.items

@@ -1,0 +1,24 @@
+"""Every resource of the service, in the order of the documentation."""
+
+from __future__ import annotations
+
+from service.resources import analyze, bulk, documents, entities, health, jobs, quotes, search, stories, timeline
+from service.routing import Operation, Room
+
+ROOMS: tuple[Room, ...] = (
+    documents.room,
+    bulk.room,
+    jobs.room,
+    analyze.room,
+    search.room,
+    entities.room,
+    timeline.room,
+    stories.room,
+    quotes.room,
+    health.room,
+)
+
+
+def operations() -> list[Operation]:
+    """The operations of all rooms."""
+    return [operation for room in ROOMS for operation in room.operations]

@@ -1,0 +1,136 @@
+"""Stories, their coverage and disagreements; quotes."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from service.schemas.base import Maybe, Number, Output, SpanSchema, Text, Whole, doc, many, one, page_of
+from service.schemas.inputs import Paged, Ranged, choice, from_date, names, query_text, to_date
+from service.schemas.search import format_field
+from service.schemas.spans import Speaker
+
+STORY_COLUMNS = ("id", "title", "from", "to", "documents", "outlets", "independent", "entities")
+QUOTE_COLUMNS = (
+    "document_id",
+    "revision",
+    "speaker.name",
+    "speaker.entity_id",
+    "exact",
+    "kind",
+    "stance",
+    "outlet",
+    "published",
+    "start",
+    "end",
+)
+
+
+class StoryListQuery(Paged, Ranged):
+    """Which stories."""
+
+    ranges = (("start", "end"),)
+
+    q = query_text("The query language over titles and sentences.")
+    entity = names("Entity, by id or name; repeated: all of them.")
+    outlet = names("Outlet; repeated: any of them.")
+    start = from_date("Reaches to or beyond.", data_key="from")
+    end = to_date("Begins on or before.", data_key="to")
+    min_documents = fields.Integer(
+        strict=True, validate=validate.Range(1, 1_000_000), load_default=2, metadata=doc("At least so many documents.")
+    )
+    sort = choice(("-to", "from", "-documents"), "Order; ties by id.", "-to")
+    as_of = to_date("Answer as the store stood then.")
+    format = format_field()
+
+
+class StoryBrief(Output):
+    """A story in a list."""
+
+    class Meta(Output.Meta):
+        """Names that Python keeps for itself."""
+
+        include = {"from": Maybe(), "to": Maybe()}
+
+    id = Text()
+    title = Text()
+    documents = Whole()
+    outlets = Whole()
+    independent = Whole()
+    entities = fields.List(fields.Dict(), required=True)
+
+
+class Member(Output):
+    """A document of a story and what it derives from."""
+
+    document_id = Text()
+    relation = Text(validate=validate.OneOf(("origin", "copy", "rewrite", "translation", "correction", "original")))
+    of = Maybe()
+    similarity = Number(allow_none=True)
+
+
+class StorySchema(StoryBrief):
+    """A story with its documents."""
+
+    members = many(Member)
+    lineage = fields.List(fields.Dict(), required=True)
+
+
+class Slot(Output):
+    """What the sources disagree about."""
+
+    kind = Text(validate=validate.OneOf(("figure", "place", "date", "person", "cause")))
+    about = Text()
+
+
+class SlotValue(Output):
+    """One of the values, with who says so."""
+
+    value = Text()
+    evidence = fields.List(fields.Dict(), required=True)
+
+
+class Disagreement(Output):
+    """The same slot with different values."""
+
+    id = Text()
+    slot = one(Slot)
+    kind = Text(validate=validate.OneOf(("conflict", "update")))
+    values = many(SlotValue)
+
+
+class Coverage(Output):
+    """Who wrote about the story, and when."""
+
+
+class QuoteListQuery(Paged, Ranged):
+    """Which attributions."""
+
+    ranges = (("start", "end"),)
+
+    speaker = names("Speaker, by id or name; repeated: any of them.")
+    q = query_text("The query language over what was said.")
+    outlet = names("Outlet; repeated: any of them.")
+    document = fields.String(validate=validate.Length(1, 256), metadata=doc("Only in this document."))
+    start = from_date("Published on or after.", data_key="from")
+    end = to_date("Published on or before.", data_key="to")
+    format = format_field()
+
+
+class QuoteItem(SpanSchema):
+    """An attribution with its document."""
+
+    document_id = Text()
+    revision = Whole()
+    content = many(SpanSchema)
+    cue = one(SpanSchema, allow_none=True)
+    speaker = one(Speaker, allow_none=True)
+    kind = Text()
+    stance = Text()
+    why = Text()
+    outlet = Maybe()
+    published = fields.Raw(required=True, allow_none=True)
+
+
+StoryPage = page_of(StoryBrief, "Story")
+QuotePage = page_of(QuoteItem, "Quote")
+DisagreementPage = page_of(Disagreement, "Disagreement")

@@ -1,0 +1,36 @@
+"""`service.wsgi:app`, for production WSGI servers: settings from the environment, everything opened at the first request."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.settings import Settings
+from service.app import create_app
+from service.logs import configure
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """The WSGI application."""
+    return _application()(environ, start_response)
+
+
+@cache
+def _application() -> WSGIApplication:
+    # The composition root knows how an engine and its queue are opened; it imports this package in turn, hence here.
+    from dateline.cli.serve import opened, refuse_open_door
+
+    settings = Settings.from_env(os.environ)
+    configure(settings)
+    stack = ExitStack()
+    engine, queue = stack.enter_context(opened(settings, drain=True))
+    atexit.register(stack.close)
+    refuse_open_door(settings, engine)
+    return create_app(settings, engine, queue)
