@@ -1,0 +1,1 @@
+"""The demo corpus, in our own words, and the script that posts it."""
