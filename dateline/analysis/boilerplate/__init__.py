@@ -89,14 +89,14 @@ def _bare(heading: str) -> bool:
 
 
 def _headline(passage: str) -> bool:
-    return len(passage) <= _LIST_LONGEST and passage[-1] not in ".!:;,”\""
+    return len(passage) <= _LIST_LONGEST and passage[-1] not in '.!:;,”"'
 
 
 def _extend_menus(text: str, page: tuple[Paragraph, ...], whole: list[Boilerplate | None]) -> None:
     """Short lines that stand in a row with known menu items are menu items too."""
     run: list[int] = []
     for n, here in enumerate((*page, None)):
-        short = here is not None and here.span.end - here.span.start <= _MENU_ITEM and text[here.span.end - 1] not in ".!?:;,”\""
+        short = here is not None and here.span.end - here.span.start <= _MENU_ITEM and text[here.span.end - 1] not in '.!?:;,”"'
         if here is not None and short and (here.breaks <= 1 or not run):
             run.append(n)
             continue

@@ -19,7 +19,14 @@ _REST = re.compile(
     r"[ap]\.?m|gmt|utc|msk|мск|est|edt|cet|cest|eat|wat|gst|pkt|bst|\d{1,2}:\d\d|\d{1,3} (?:min(?:ute)?s? read|comments?|views?))(?!\w))*",
     re.IGNORECASE,
 )
-_WEEKDAY_OR_PLACE = re.compile(r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}")
+_PLACE = re.compile(
+    r"(?!(?:event|when|deadline|due|born|died|birth|expires?|effective|start|starts|end|ends|opening|closing|exam|election|match|kick|venue|until|from|since|"
+    r"through|by|year|week|month|quarter|period|as|to|company|figures|note|valid|meeting|hearing|session)\b)"
+    r"[^\W\d_]{2,20}(?:[ -][^\W\d_a-zа-я][^\W\d_]{1,20}){0,2}",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[,|/•·–—]\s*$|^\s*[,|/•·–—]")
+_LABELLED = re.compile(rf"{LABEL}\b", re.IGNORECASE)
 _HEAD_LABEL = re.compile(rf"{LABEL}\s?:?\s?", re.IGNORECASE)
 _PROSE_NEXT = re.compile(r"\s?(?:[-–—|:]\s)?\s*[\"“«‘]?[A-ZА-ЯЁ]")
 _LONGEST, _HEAD = 140, 90
@@ -30,19 +37,21 @@ def date_line(passage: str) -> bool:
     if len(passage) > _LONGEST or not any(c.isdigit() for c in passage):
         return False
     stamps = list(find_stamps(passage))
-    if not stamps:
+    if not stamps or (passage[-1] == "." and not _LABELLED.match(passage)):
         return False
-    rest, at = [], 0
-    for stamp in stamps:
-        rest.append(passage[at : stamp.start])
-        at = stamp.end
-    return all(_empty(part) for part in (*rest, passage[at:]))
+    edges = [0, *(edge for stamp in stamps for edge in (stamp.start, stamp.end)), len(passage)]
+    timed = any("T" in stamp.value for stamp in stamps)
+    return all(_empty(passage[edges[n] : edges[n + 1]], timed=timed) for n in range(0, len(edges), 2))
 
 
-def _empty(part: str) -> bool:
+def _empty(part: str, *, timed: bool) -> bool:
+    """Whether nothing is left of `part` but what stands beside dates: labels, or a place or rubric that a sign or the time sets apart."""
     found = _REST.match(part)
     left = part[found.end() if found else 0 :].strip(" \t,.;:|/()[]–—-\u00a0")
-    return not left or (_WEEKDAY_OR_PLACE.fullmatch(left) is not None and left[0].isupper())
+    if not left:
+        return True
+    apart = timed or _APART.search(part) is not None
+    return apart and _PLACE.fullmatch(left) is not None and all(word[0].isupper() for word in left.split())
 
 
 def head_date(text: str, span: Span) -> Span | None:

@@ -1,0 +1,162 @@
+"""Clues to the publication date: what each passage that speaks of it says, before anything is decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.analysis.metadata.opening import Opening
+from dateline.analysis.metadata.page import Page
+from dateline.model import Boilerplate, Span
+from dateline.when import Stamp, find_stamps
+
+_UPDATED = re.compile(
+    r"(?:updated|modified|edited|last update|обновлено|изменено|aktualisiert|mis à jour|actualizado|aggiornato|actualizat|güncelleme)\W{0,4}(?:(?:on|at|le|il|el|am)\W)?\s*$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:published|posted|created|issued|dated?|released?|added|uploaded|публикаци[ия]|опубликовано|дата|добавлено|veröffentlicht|publié|publicado|"
+    r"pubblicato|publicat|opublikowano|yayınlanma)(?: (?:date|time|публикации))?\W{0,4}(?:(?:on|at|le|il|el|em|am)\W)?\s*$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"(?!date|дата)[^\W\d_]{4,}[^:\n]{0,30}(?::|\s+(?:on|le|am|el)\s)", re.IGNORECASE)
+_URL_DAY = re.compile(r"[/_-](?P<y>(?:19|20)\d\d)(?P<s>[/._-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+_URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/|$)")
+_LOOK_BACK, _TOP, _BOTTOM = 40, 4, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One passage's word on when the article was published. `role`: published, updated, or bare where no label says."""
+
+    basis: str
+    role: str
+    stamp: Stamp
+    span: Span
+    place: int
+    """How many paragraphs of prose stand before it."""
+
+    @property
+    def timed(self) -> bool:
+        """Whether it tells the time of day."""
+        return "T" in self.stamp.value
+
+
+def stamps(page: Page) -> list[Clue]:
+    """The stamps in the page's date lines, bylines and notes, in order of the text."""
+    found: list[Clue] = []
+    for mark in page.boilerplate:
+        if mark.kind in {"date_header", "byline", "other", "menu"}:
+            found += _in_mark(page, mark)
+    return found
+
+
+def _in_mark(page: Page, mark: Boilerplate) -> Iterator[Clue]:
+    passage = mark.span.of(page.text)
+    before = sum(1 for each in page.prose if each.span.end <= mark.span.start)
+    last = 0
+    for stamp in find_stamps(passage):
+        label = passage[max(last, stamp.start - _LOOK_BACK) : stamp.start]
+        role = "updated" if _UPDATED.search(label) else "published" if _PUBLISHED.search(label) else "bare"
+        if role != "bare" or mark.kind in {"date_header", "byline"}:
+            yield Clue(
+                _basis(mark, passage, stamp, before), role, stamp, Span(mark.span.start + stamp.start, mark.span.start + stamp.end), before
+            )
+        last = stamp.end
+
+
+def _basis(mark: Boilerplate, passage: str, stamp: Stamp, before: int) -> str:
+    """`header` is a plain date on top of the article; one with a time of day or a label is a `stamp`."""
+    if mark.kind == "byline":
+        return "byline"
+    plain = "T" not in stamp.value and not _LABELLED.match(passage)
+    return "header" if plain and before <= 1 else "stamp"
+
+
+def trusted(page: Page, clue: Clue) -> bool:
+    """Whether a stamp speaks of the article: it is labelled, or stands where sites put the article's own (near its head or its foot)."""
+    return clue.role != "bare" or clue.basis == "byline" or clue.place <= _TOP or clue.place >= len(page.prose)
+
+
+def of_opening(page: Page, found: Opening) -> Clue | None:
+    """The day that a dateline gives."""
+    if found.stamp is None:
+        return None
+    start = found.span.start
+    return Clue("dateline", "bare", found.stamp, Span(start + found.stamp.start, start + found.stamp.end), 0)
+
+
+def of_url(url: str | None) -> date | None:
+    """The day that an address has in its path (/2023/05/16/, -20230516-), None when there is none or no such day."""
+    for found in _URL_DAY.finditer(url or ""):
+        try:
+            return date(int(found["y"]), int(found["m"]), int(found["d"]))
+        except ValueError:
+            continue
+    return None
+
+
+def month_of_url(url: str | None) -> tuple[int, int] | None:
+    """The year and month that an address has in its path (/2023/05/)."""
+    found = _URL_MONTH.search(url or "")
+    return (int(found["y"]), int(found["m"])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A happening whose days the news counts: `first` is day 1; the text has to name one of `names`."""
+
+    name: str
+    first: date
+    names: re.Pattern[str]
+
+
+_COUNTS = (
+    _Count("Russia's war against Ukraine", date(2022, 2, 24), re.compile(r"Ukrain|Укра[иї]н|Russia['’]s (?:war|invasion)|Kyiv|Kiev")),
+    _Count("the war in Gaza", date(2023, 10, 7), re.compile(r"Gaza|Hamas|Газ[аеы]\b|ХАМАС")),
+)
+_COUNTED = re.compile(
+    r"\b(?P<a>\d{2,4})(?:st|nd|rd|th|-й|-го|-ый)? (?:day|день|дня) (?:of|into|since) (?:the |Russia['’]s |Israel['’]s )?(?:ongoing |full-scale |unprovoked )?(?:war|invasion|conflict|Russian|Russia)"
+    r"|\b[Dd]ay (?P<b>\d{2,4})(?: of| into|:| [-–—]) ?(?:the |Russia['’]s |Israel['’]s )?(?:ongoing |full-scale )?(?:war|invasion|conflict|Russian)"
+    r"|\b(?P<c>\d{2,4})(?:-й|-го|-ый)? (?:день|дня) (?:полномасштабн\w+ )?(?:войны|вторжения|спецоперации)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted day: the day it comes to, where it stands, of what, and whether the page itself says it counts up to now."""
+
+    day: date
+    span: Span
+    event: str
+    number: int
+    own: bool
+
+
+def counted(page: Page) -> Counted | None:
+    """The highest counted day of a war in the text, if it stands in the page's furniture or the article's first sentences."""
+    best: Counted | None = None
+    for found in _COUNTED.finditer(page.text):
+        number = int(found["a"] or found["b"] or found["c"])
+        here = Span(found.start(), found.end())
+        count = _event(page.text, here)
+        if count and (best is None or number > best.number):
+            best = Counted(count.first + timedelta(number - 1), here, count.name, number, _own(page, here))
+    return best
+
+
+def _event(text: str, here: Span) -> _Count | None:
+    """The count whose names stand nearest: in the same breath, else anywhere before or after."""
+    near = text[max(0, here.start - 100) : here.end + 100]
+    for window in (near, text[max(0, here.start - 3000) : here.end + 3000]):
+        fits = [count for count in _COUNTS if count.names.search(window)]
+        if len(fits) == 1:
+            return fits[0]
+    return None
+
+
+def _own(page: Page, here: Span) -> bool:
+    in_furniture = any(mark.span.covers(here) for mark in page.boilerplate)
+    return in_furniture or any(sentence.covers(here) for sentence in page.sentences[:3])
