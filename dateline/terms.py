@@ -1,5 +1,6 @@
-"""The one term chain: text -> search terms with code point offsets. Both engines index these terms verbatim, queries and
-highlights go through the same chain.
+"""The one term chain: text -> search terms with code point offsets.
+
+Both engines index these terms verbatim; queries and highlights go through the same chain.
 
 A term is a run of letters, digits and their marks, folded (compatibility forms, case, accents), then stemmed by a Snowball
 stemmer that is chosen by the *script* of the word, not by the language of the text: a query is too short to tell its
@@ -185,7 +186,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _stemmer(name: str) -> Callable[[str], str]:
-    from snowballstemmer import stemmer  # noqa: PLC0415 - loading its tables takes longer than most commands
+    from snowballstemmer import stemmer  # loading its tables takes longer than most commands
 
     stem: Callable[[str], str] = stemmer(name).stemWord
     return stem

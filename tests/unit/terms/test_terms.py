@@ -1,5 +1,7 @@
 """The term chain: agreement between ways of writing, offsets on any text, linear time."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,7 +66,7 @@ def test_words_are_terms_before_stemming() -> None:
 def test_offsets_hold_on_any_text(text: str) -> None:
     found = terms(text)
     assert [t.start for t in found] == sorted(t.start for t in found)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     for term in found:
         assert 0 <= term.start < term.end <= len(text)
