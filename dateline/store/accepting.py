@@ -1,6 +1,6 @@
 """Taking documents in. The creation of a revision's row is the point where one of two racing writers wins.
 
-Order of writes: revision, then work, then head. Wherever a crash cuts this, nothing acknowledged is missing:
+Order of writes: revision, then work, then, for revisions that won, head. Wherever a crash cuts this, nothing acknowledged is missing:
 a work row alone is enough to find, process and promote its revision.
 """
 
@@ -74,9 +74,13 @@ def _try(
         revision = max(old.revision if old else 0, taken.get(document.id, 0)) + 1
         numbered = replace(document, revision=revision)
         fresh.append((line, numbered))
-        writes += _new_revision(numbered, job, line, old, now_ms)
+        writes += _new_revision(numbered, job, line, now_ms)
     results = records.write(writes)
-    return _settle(records, writes, results, fresh, taken, done)
+    lost = _settle(records, writes, results, fresh, taken, done)
+    # A head that another writer moved meanwhile is left alone: processing moves heads forward, never back.
+    won = [document for line, document in fresh if line in done]
+    records.write([_head(document, known.get(document.id), now_ms) for document in won])
+    return lost
 
 
 def _settle(
@@ -107,14 +111,14 @@ def _disown(records: Records, key: str) -> None:
     records.write([replace(Work.of(row), job="", line=0).write(expect=row.version)])
 
 
-def _new_revision(document: Document, job: str, line: int, old: Head | None, now_ms: int) -> list[Write]:
+def _new_revision(document: Document, job: str, line: int, now_ms: int) -> list[Write]:
     work = Work(document.id, document.revision, job, line, "queued", accepted=now_ms, due=now_ms)
+    return [revision_write(document, now_ms, expect=0), work.write(expect=0)]
+
+
+def _head(document: Document, old: Head | None, now_ms: int) -> Write:
     head = Head(document.id, document.revision, document.content_hash, now_ms)
-    return [
-        revision_write(document, now_ms, expect=0),
-        work.write(expect=0),
-        head.write(expect=old.version if old else 0),
-    ]
+    return head.write(expect=old.version if old else 0)
 
 
 def _unchanged(job: str, line: int, head: Head, now_ms: int) -> Write:
