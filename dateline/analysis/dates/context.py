@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.analysis.dates.lexicon import Tokens
 from dateline.analysis.dates.rule import Anchor, Match
 from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction
 from dateline.when import interval
+from dateline.when.calendar import valid
+
+
+_TURN_OF_YEAR = 10
+_NEAR_DAYS = 45  # news means the near day, whatever the tense, when the other is most of a year away
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,10 @@ class Last:
 
 @dataclass(slots=True)
 class Context:
-    """State of one document's resolution, in text order. `narrative`: dates count from the last mentioned one."""
+    """State of one document's resolution, in text order. `narrative`: dates count from the last mentioned one.
+
+    `bc` is the year before Christ mentioned last, None once a year of our era follows.
+    """
 
     tokens: Tokens
     published: date | None
@@ -32,8 +40,7 @@ class Context:
     sentence_starts: list[int]
     last: Last | None = None
     period: Last | None = None
-    bc: bool = False
-    history: list[Last] = field(default_factory=list)
+    bc: int | None = None
 
     @property
     def reference(self) -> date | None:
@@ -60,9 +67,12 @@ class Context:
 
     def remember(self, value: str, start: int, end: int) -> None:
         """Take note of a resolved date."""
+        if value.startswith("BC") and len(value) >= 6:  # noqa: PLR2004 - a year at least
+            self.bc = int(value[2:6])
         found = interval(value)
         if found is None:
             return
+        self.bc = None
         self.last = Last(value, date.fromisoformat(found.first[:10]), start, end)
         if found.granularity in {"quarter", "month", "half"}:
             self.period = self.last
@@ -88,12 +98,12 @@ class Context:
         return nearest_year(self.published, month, day, self.direction(match))
 
     def _narrative_year(self, month: int, day: int | None) -> int | None:
+        """The year mentioned last; a history that turns from November to January has gone on to the next one."""
         if self.last is None:
             return None
-        if len(self.last.value) < 5:  # noqa: PLR2004 - a year alone
-            return self.last.day.year
-        behind = self.last.day.month - month
-        return self.last.day.year + (1 if behind > 5 else -1 if behind < -9 else 0)  # noqa: PLR2004
+        turned = len(self.last.value) > 4 and self.last.day.month - month >= _TURN_OF_YEAR  # noqa: PLR2004 - finer than a year
+        year = self.last.day.year + turned
+        return year if day is None or valid(year, month, day) else next((y for y in (year + 1, year - 1) if valid(y, month, day)), None)
 
     def weekday_for(self, match: Match, weekday: int) -> date | None:
         """The day that a bare weekday means."""
@@ -106,6 +116,8 @@ class Context:
 def nearest_year(published: date, month: int, day: int | None, way: Direction) -> int:
     """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest."""
     ahead = (month - published.month) if day is None else (month - published.month) * 31 + day - published.day
+    if day is not None and 0 < abs(ahead) < _NEAR_DAYS:
+        way = PAST if ahead < 0 else FUTURE
     if way == PAST:
         return published.year - (1 if ahead > 0 else 0)
     if way == FUTURE:

@@ -68,6 +68,7 @@ def _readings(matches: Iterable[tuple[Rule, Match]], context: Context) -> Iterab
         readings = (answer,) if isinstance(answer, Reading) else tuple(answer or ())
         for reading in readings:
             start, end = match.range(reading.group)
-            context.remember(reading.value, start, end)
+            if not reading.aside:
+                context.remember(reading.value, start, end)
             yield reading, match
-            free = match.end
+            free = end

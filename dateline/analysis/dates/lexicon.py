@@ -15,7 +15,7 @@ _FIRST_SYMBOL = 0xE000  # the private use area: no operator of a regular express
 
 TOKEN = re.compile(
     r"(?P<halfday>\b[AaPp]\.\s?[Mm]\b\.?|(?<=\d)[AaPp][Mm]\b)"
-    r"|(?P<era>\b[Bb]\.\s?[Cc]\b(?:\.\s?[Ee]\b)?\.?|\b[Aa]\.\s?[Dd]\b\.?)"
+    r"|(?P<era>\b[Bb]\.?\s?[Cc]\b(?:\.\s?[Ee]\b)?\.?|\bBCE\b|\b[Aa]\.?\s?[Dd]\b\.?|\bCE\b)"
     r"|(?P<word>[^\W\d_]\w*)"
     r"|(?P<iso>[12]\d{3}-[01]\d-[0-3]\d(?:T[0-2]\d(?::?[0-5]\d(?::?[0-5]\d)?)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numeric>(?<![\w.:/-])(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|[12]\d{3}(?P<sep2>[/.])\d{1,2}(?P=sep2)\d{1,2})(?![\w:/-]))"

@@ -1,6 +1,6 @@
 """Is a text a narrative (a history, a biography), whose dates count from one another, or news, whose dates count from its publication?
 
-A narrative names many years, few of them near the publication, and hardly a word that counts from "today".
+A narrative names many years and hardly a word that counts from "today" or that reports speech.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from datetime import date
 
 from dateline.analysis.dates.lexicon import Tokens
 
-_DEICTIC = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday".split())
-_NEAR = 2
+_OF_NEWS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday said says told ago".split())
 _FEW_YEARS = 5
+_NEWS_SHARE = 3
 
 
 def is_narrative(tokens: Tokens, published: date | None) -> bool:
-    """Decide by the years that are named and the deictic words."""
+    """Decide by the years that are named against the words of news; most years must lie apart from the publication."""
     years = [int(word) for word in tokens.words if len(word) == 4 and word.isdecimal() and word.isascii() and "1000" <= word < "2200"]  # noqa: PLR2004
-    if len(years) < _FEW_YEARS:
+    antiquity = sum(word[0] in "Bb" and word.upper().replace(".", "").replace(" ", "") in {"BC", "BCE"} for word in tokens.words)
+    count = len(years) + antiquity
+    if count < _FEW_YEARS:
         return False
-    deictic = sum(word.lower() in _DEICTIC for word in tokens.words)
-    near = sum(published is not None and abs(year - published.year) < _NEAR for year in years)
-    return near * 3 < len(years) and deictic * 3 < len(years)
+    near = sum(published is not None and year == published.year for year in years)
+    news = sum(word.lower() in _OF_NEWS for word in tokens.words)
+    return news * _NEWS_SHARE < count and near * 2 < count

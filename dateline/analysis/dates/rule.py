@@ -21,7 +21,7 @@ Anchor = Literal["published", "last"]
 class Reading:
     """What an expression means. `group` names the part of the match it covers ("" the whole).
 
-    `anchor` says what it was counted from: the publication date, the last date mentioned before it, or nothing.
+    `anchor` says what it was counted from: the publication date, the last date mentioned before it, or nothing. `aside`: only compared with, so later expressions do not count from it.
     """
 
     type: DateType
@@ -31,6 +31,7 @@ class Reading:
     anchor: Anchor | None = None
     group: str = ""
     named: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

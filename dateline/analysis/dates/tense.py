@@ -1,6 +1,6 @@
 """Does the clause around an expression speak of the past or of what is to come? By its verbs, without parsing.
 
-From the expression back to the start of its sentence the nearest verb decides ("said Tuesday it will": past for Tuesday); when none
+From the expression back to the start of its clause the nearest verb decides ("said Tuesday it will": past for Tuesday); when none
 stands before it, the nearest one after it. An infinitive takes the direction of what it hangs on ("plans to open": future).
 """
 
@@ -14,58 +14,70 @@ Direction = Literal[-1, 0, 1]
 PAST: Final = -1
 FUTURE: Final = 1
 
-_FUTURE = frozenset(
-    "will ll shall wo upcoming forthcoming scheduled due slated expected expects expect plans plan planned planning set hopes hope "
-    "intends intend aims aim going poised supposed tentatively would could should may might must can deadline expires expire "
-    "awaits await proposed agrees promises vowed pledged promised".split()
+_MODAL = frozenset("will ll shall wo would could should may might must can ca cannot".split())
+_FUTURE = _MODAL | frozenset(
+    "upcoming forthcoming scheduled due slated expected expects expect planned planning intends intend going poised supposed tentatively "
+    "deadline expire expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
+    "pending deadline anticipated projected anticipates".split()
 )
+_PLANS = frozenset("plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree offer offered prepared order".split())
 _PAST = frozenset(
     "was were had did been said told took went came saw made gave got held met led began became left kept brought bought sold built "
-    "fell rose grew won lost found felt thought taught caught fought sought sent spent put cut hit shot ran sat stood spoke broke chose "
-    "drove flew wrote knew threw drew hung hurt laid lay paid read rode sank shut slid stole struck swore tore wore woke died lent rang "
-    "fled sued since ago dealt meant heard showed shown taken given gone come done seen ended quit split spread bid set forecast "
-    "underwent withdrew overthrew undertook arose bore bound burst cast clung crept dug fed forgot forgave froze led leapt lit overtook "
-    "sped sprang stuck stung swept swam swung understood upheld wept wound".split()
+    "fell rose grew won lost found felt thought taught caught fought sought sent spent shot ran sat stood spoke broke chose "
+    "drove flew wrote knew threw drew hung laid lay paid rode sank slid stole struck swore tore wore woke died lent rang "
+    "fled sued since ago dealt meant heard showed shown taken given gone done seen ended underwent withdrew overthrew undertook arose "
+    "bore bound clung crept dug fed forgot forgave froze leapt lit overtook sped sprang stuck stung swept swam swung understood wept wound".split()
 )
-_PRESENT = frozenset("is are am 's 're has have does do says say".split())
-_NOT_PAST = frozenset(
-    "need seed feed breed speed indeed hundred red bed shed sacred naked wicked kindred unprecedented united limited".split()
-)
+_EITHER = frozenset("cut hit put shut split spread quit read hurt burst cast come run become beat cost let bid".split())
+_SUBORDINATORS = frozenset("where which who whose whom while because although though but if when whether ; :".split())
+_UP_TO = frozenset({"until", "through", "till"})
 _TO_BASE_STOP = frozenset("the a an its his her their this that these those our my your be".split())
 
 
 def direction(tokens: Tokens, start: int, end: int, first: int, last: int) -> Direction:
     """The direction of the clause around tokens[start:end] in the sentence tokens[first:last]; 0 when nothing tells."""
+    if tokens.lower(end) == "deadline" or (start - 1 > first and tokens.lower(start - 1) in _UP_TO):
+        return FUTURE
     return _search(tokens, range(start - 1, first - 1, -1)) or _search(tokens, range(end, last))
 
 
 def _search(tokens: Tokens, indices: range) -> Direction:
     for index in indices:
         word = tokens.lower(index)
+        if word in _SUBORDINATORS:
+            return 0
         if word in _FUTURE:
-            return FUTURE
-        if word in _PAST or _looks_past(word):
+            return PAST if looks_past(word) and _within(tokens, index, frozenset({"had"})) else FUTURE
+        if word in _PAST or looks_past(word):
+            return _of_past_form(tokens, index)
+        if word in _EITHER and not _within(tokens, index, _MODAL | {"to"}):
             return PAST
-        if word == "to" and index + 1 < len(tokens.words) and _is_base(tokens, index + 1):
-            return _governor(tokens, index, indices)
+        if word == "to" and _is_base(tokens, index + 1) and _planned(tokens, index):
+            return FUTURE
     return 0
 
 
-def _governor(tokens: Tokens, index: int, indices: range) -> Direction:
-    """What an infinitive hangs on: a future word within three words before it, else a past one; bare infinitives look ahead."""
-    for back in range(index - 1, max(index - 5, -1), -1):
-        word = tokens.lower(back)
-        if word in _FUTURE:
-            return FUTURE
-        if word in {"began", "used", "managed", "continued", "failed", "had", "forced", "refused"}:
-            return PAST
-    return FUTURE
+def _of_past_form(tokens: Tokens, index: int) -> Direction:
+    """ "was held" is past, "will be held", "to be held", "must be returned" are not."""
+    if tokens.lower(index - 1) in {"be", "get"} or tokens.lower(index - 2) == "be":
+        return FUTURE if _within(tokens, index, _MODAL | {"to"}, 5) else PAST
+    return PAST
+
+
+def _within(tokens: Tokens, index: int, words: frozenset[str], reach: int = 3) -> bool:
+    return any(tokens.lower(back) in words for back in range(index - reach, index))
+
+
+def _planned(tokens: Tokens, index: int) -> bool:
+    """Whether an infinitive hangs on a plan ("hopes to open"); otherwise the verb before it decides ("met to discuss")."""
+    return _within(tokens, index, _FUTURE | _PLANS, 4)
 
 
 def _is_base(tokens: Tokens, index: int) -> bool:
-    word = tokens.words[index]
+    word = tokens.words[index] if index < len(tokens.words) else ""
     return word.islower() and word.isalpha() and word not in _TO_BASE_STOP and not word.endswith(("ing", "ly", "s"))
 
 
-def _looks_past(word: str) -> bool:
-    return len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST  # noqa: PLR2004 - "bed", "led", "red"
+def looks_past(word: str) -> bool:
+    """Whether a word has the form of a regular past ("opened", not "need" or "bed")."""
+    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word not in {"hundred", "sacred", "naked", "united", "unprecedented"}  # noqa: PLR2004

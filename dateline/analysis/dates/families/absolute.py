@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import first_of, inferred_year, mod_of, resolve_day, two_figures, year_value
+from dateline.analysis.dates.families.common import before_christ, first_of, inferred_year, mod_of, resolve_day, two_figures, year_value
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.when import month
+from dateline.when import SEASONS, month
 from dateline.when.calendar import valid
 
 _BEFORE_YEAR = frozenset(
@@ -42,6 +42,8 @@ def _bare_month(match: Match, context: Context) -> Answer:
     if not _is_month(match, context):
         return None
     number = month(match.word("month")) or 0
+    if context.bc:
+        return before_christ(match, context, f"-{number:02d}")
     year = context.year_for(match, number)
     value = f"{year:04d}-{number:02d}" if year else f"XXXX-{number:02d}"
     return Reading("DATE", value, inferred_year(context), mod=mod_of(match), anchor=context.anchor if year else None)
@@ -74,18 +76,21 @@ def _year(match: Match, context: Context) -> Answer:
 
 
 def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
+    """Whether four figures are a year: by the word before, the word after, and how round the number is."""
     if words[0] == "'":
         return before in {"in", "of", "since", "and", "from", "class", "to", "by", "the", "late", "early"}
-    if (
-        before in {"$", "#", "no", "number", "flight", "room", "page", "highway", "route", "nearly", "than", "pl", "than", "x"}
-        or after in _NOT_AFTER_YEAR
-    ):
+    if before in _NUMBERED or after in _NOT_AFTER_YEAR:
         return False
-    if cue:
+    if cue or before in {"in", "since", "until"}:
         return True
-    if before not in _BEFORE_YEAR and before:
-        return after in {",", ")", "·", "", ";", ":", "and"} and words[0][:2] in {"19", "20", "18"} and before.isalpha()
-    return not _plural(after) or before in {"in", "since", "until"}
+    if not words[0].isdecimal():
+        return words[0] in {"eighteen", "nineteen"}
+    if int(words[0]) % 50 == 0 or not 1700 <= int(words[0]) < 2100:  # noqa: PLR2004
+        return before in _BEFORE_YEAR and not _plural(after) and not after.islower() or (before == "the" and not _plural(after))
+    return not _plural(after) or before in {"'", "s", "the"}
+
+
+_NUMBERED = frozenset("$ # no number flight room page highway route nearly than pl x boeing windows about approximately some no· top".split())
 
 
 def _plural(word: str) -> bool:
@@ -166,14 +171,28 @@ def _bc(match: Match, context: Context) -> Answer:
     number = number_of(match.words("n"))
     if number is None or not 0 < number < 10_000:  # noqa: PLR2004
         return None
-    context.bc = True
-    return Reading("DATE", f"BC{int(number):04d}", "The expression names a year before Christ.", mod=mod_of(match))
+    tail = f"-{month(match.word('month')):02d}" if match.has("month") else f"-{SEASONS[match.word('season')]}" if match.has("season") else ""
+    return Reading("DATE", f"BC{int(number):04d}{tail}", "The expression names a year before Christ.", mod=mod_of(match))
+
+
+def _bc_range(match: Match, context: Context) -> Answer:
+    """ "264 to 241 BC", "(218 BC - 201 BC)": two years."""
+    one, two = match.integer("one"), match.integer("two")
+    if one <= two:
+        return None
+    why = "The expression names two years before Christ."
+    return tuple(Reading("DATE", f"BC{year:04d}", why, group=group) for year, group in ((one, "first"), (two, "second")))
+
+
+def _bc_decade(match: Match, context: Context) -> Answer:
+    figures = match.words("decade")[-1].rstrip("s'’").zfill(4)
+    return Reading("DATE", f"BC{figures[:3]}", "The expression names a decade before Christ.", mod=mod_of(match))
 
 
 def _bc_year(match: Match, context: Context) -> Answer:
     """In a history of antiquity a bare number after "in" is a year before Christ."""
     number = match.integer("n")
-    if not context.bc or context.before(match) not in {"in", "until", "since", "by", "from", "to"} or _plural(context.after(match)):
+    if not context.bc or not 0 < number < 2000 or context.before(match) not in {"in", "until", "since", "by", "from", "to"} or _plural(context.after(match)):
         return None
     return Reading("DATE", f"BC{number:04d}", "A bare year in a text that counts years before Christ.", mod=mod_of(match))
 
@@ -186,7 +205,7 @@ RULES = (
     Rule("iso date", "ISO", _iso),
     Rule("date in figures", "numeric=NUMERIC", _numeric),
     Rule("date in spaced figures", "day=DAYFIGURE month=D12 year=Y4", _spaced, -1),
-    Rule("calendar day", "mod=PERIODPART? (about | around | the)? (weekday=WEEKDAY ·? ,? (the)?)? (MDY) (,? weekday2=WEEKDAYFULL)?", _day),
+    Rule("calendar day", "mod=PERIODPART? (about | around)? (weekday=WEEKDAY ·? ,? (the)?)? (MDY) (,? weekday2=WEEKDAYFULL)?", _day),
     Rule(
         "month and year",
         "mod=PERIODPART? (the month of)? month=ANYMONTH ·? (,|of|in|-)? (year=Y4 | ' year2=(D31|D60|D99|D24|D12|D0))",
@@ -195,7 +214,7 @@ RULES = (
     Rule("month and spoken year", "mod=PERIODPART? month=ANYMONTH ,? year=(SPOKENYEAR)", _month_year),
     Rule("bare month", "mod=PERIODPART? (the month of)? month=MONTHFULL", _bare_month),
     Rule("short month", "mod=PERIODPART? month=ANYMONTH ·", _bare_month, -1),
-    Rule("year", "(mod=PERIODPART | about | around | circa | ca ·? | c ·)? (the)? cue=(year | fiscal year? | calendar)? year=YEAR", _year),
+    Rule("year", "(mod=PERIODPART | circa | ca ·? | c ·)? cue=(the? year | the? fiscal year? | calendar)? year=YEAR", _year),
     Rule("spoken year", "mod=PERIODPART? cue=(the? year)? year=(SPOKENYEAR)", _year, -1),
     Rule("decade", "mod=PERIODPART? the? (early|late|mid -?)? '? decade=DECADE", _decade),
     Rule(

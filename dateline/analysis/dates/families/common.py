@@ -126,6 +126,13 @@ def _calendar_day(match: Match, context: Context, year: int | None, number: int,
     return Reading("DATE", f"{found:04d}-{number:02d}-{day:02d}", inferred_year(context), anchor=context.anchor)
 
 
+def before_christ(match: Match, context: Context, tail: str = "", step: int = 0) -> Reading:
+    """A part of the year before Christ that was mentioned last, or of one some years on."""
+    year = (context.bc or 0) - step
+    value = f"BC{year:04d}{tail}" if year > 0 else f"{1 - year:04d}{tail}"
+    return Reading("DATE", value, f"Counted from the year {context.bc} BC, mentioned before.", mod=mod_of(match), anchor="last")
+
+
 def inferred_year(context: Context) -> str:
     """Why an unsaid year is what it is."""
     if context.narrative:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import mod_of, unit_of
+from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 
 
@@ -18,8 +19,11 @@ def duration(number: float | None, unit: str) -> str:
         return f"PT X{unit[1]}".replace(" ", "") if unit[0] == "T" else f"PX{unit}"
     if number % 1 and unit in _HALVES:
         smaller, per = _HALVES[unit]
-        if number < 1 or unit in {"TH"}:
-            return duration(round(number * per), smaller)
+        whole, rest = int(number), round(number % 1 * per)
+        if number < 1:
+            return duration(rest, smaller)
+        if unit in {"Y", "TH"} and number % 1 == 0.5:
+            return f"P{'T' if unit == 'TH' else ''}{whole}{unit[-1]}{rest}M"
     amount = f"{number:g}" if number < 1_000_000 else str(int(number))  # noqa: PLR2004
     return f"PT{amount}{unit[1]}" if unit[0] == "T" else f"P{amount}{unit}"
 
@@ -32,7 +36,7 @@ def _duration(match: Match, context: Context) -> Answer:
     number = match.number("n") if match.has("n") else None
     if unit == "TS" and match.word("unit") == "second" and (number is None or match.word("n") in {"a", "an", "one"}):
         return None
-    if match.has("n") and number is None:
+    if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context):
         return None
     if match.word("unit") == "quarter" and number == 1:
         return None
@@ -42,20 +46,49 @@ def _duration(match: Match, context: Context) -> Answer:
     return Reading("DURATION", value, "A length of time.", mod=mod_of(match))
 
 
+def _is_age(match: Match, context: Context) -> bool:
+    """ "six-year-old", "52 years old": an age is no time."""
+    after = [context.after(match, ahead).lower() for ahead in range(2)]
+    return after[0] == "old" or after == ["-", "old"]
+
+
+def _is_rate(match: Match, context: Context) -> bool:
+    """ "$2 million a year", "four flights a week": a rate is no time; "once a week" is a set, read elsewhere."""
+    before = match.start - 1
+    return match.word("n") in {"a", "an"} and before >= 0 and (_counted_noun(match, before) or context.before(match) in _AMOUNTS)
+
+
+def _counted_noun(match: Match, index: int) -> bool:
+    """ "700 seats", "four flights", "$10"."""
+    words = [match.tokens.lower(i) for i in range(max(index - 2, 0), index + 1)]
+    return words[-1].endswith("s") and any(number_of([word]) is not None and word not in {"a", "an"} for word in words[:-1])
+
+
+_AMOUNTS = frozenset("million billion trillion percent % cents dollars hundred thousand".split())
+
+
 def _bare(match: Match, context: Context) -> Answer:
+    if _is_age(match, context):
+        return None
     return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with no number.", mod=mod_of(match))
 
 
-_QUANTITY = "(n=(NUMBER | a couple of? | a dozen | a half | half an? | a | an | one) | vague=(a few | several | many | some | few | a number of | countless | numerous | dozens of | scores of | hundreds of | thousands of | couple of))"
+def _one_or_two(match: Match, context: Context) -> Answer:
+    return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with a vague number.")
+
+
+_QUANTITY = "(n=(NUMBER | a? couple of? | a dozen | a half | half an? | a | an | one) | vague=(a few | several | many | some | few | a number of | countless | numerous | dozens of | scores of | hundreds of | thousands of))"
 _LONG = "(more | additional | full | consecutive | straight | further | extra | solid | other | long | short | whole | trading | working | business | entire | successive | calendar | single | good)"
 
 RULES = (
     Rule(
         "duration",
-        f"mod=APPROX* (the? (last|next|past|first|previous|coming|following|latest|preceding|final|final|recent|initial|these|those|whole|entire))? mod2=APPROX? {_QUANTITY} {_LONG}? -? unit=UNIT (- long)? (or so)?",
+        f"(mod=APPROX? | (the | APPROX)? (last|next|past|first|previous|coming|following|latest|preceding|final|recent|initial|these|those|whole|entire|year - earlier) mod2=APPROX?) {_QUANTITY} {_LONG}? -? unit=UNIT (- long | or so)?",
         _duration,
         -1,
     ),
+    Rule("one to the next number", f"mod=APPROX? n=(NUMBER) (to | or | - | –) NUMBER {_LONG}? -? unit=UNITS", _duration),
+    Rule("one or two", "a unit=UNIT1 or two", _one_or_two),
     Rule("vague period", "(the)? (recent|coming|past|last|these|those|next|following) unit=UNITS", _bare, -1),
-    Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes)", _bare, -3),
+    Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes) (- long | or UNITS)?", _bare, -3),
 )

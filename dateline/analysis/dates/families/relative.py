@@ -10,9 +10,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import mod_of, relative_day, resolve_day, unit_of
+from dateline.analysis.dates.families.common import first_of, mod_of, relative_day, resolve_day, unit_of
+from dateline.analysis.dates.families.durations import duration
 from dateline.analysis.dates.rule import Anchor, Answer, Match, Reading, Rule
-from dateline.when import month, quarter_value, shift, week_value
+from dateline.analysis.dates.tense import PAST
+from dateline.when import day_of, month, quarter_value, shift, week_value
 from dateline.when.calendar import add_months
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
@@ -54,23 +56,53 @@ def _day_beside(match: Match, context: Context) -> Answer:
 
 
 def _relative_unit(match: Match, context: Context) -> Answer:
-    word, unit = match.words("rel")[0] if match.has("rel") else "this", unit_of(match.word("unit"))
-    if unit in {"TM", "TH", "TS", "ML", "NI"}:
-        return None
+    word, unit = match.words("rel")[0], unit_of(match.word("unit"))
     base, anchor = base_of(context, word)
     if base is None:
         return Reading("DATE", _unknown(unit), _NO_DATE, mod=mod_of(match))
     step = _STEP.get(word, 0)
-    if unit == "WE" and word == "last" and base.isoweekday() > 5:  # noqa: PLR2004 - said on a weekend
-        step = -1
+    if unit == "WE" and word == "next" and base.isoweekday() < 3:  # noqa: PLR2004 - said on a Monday or Tuesday
+        step = 0
+    return _period(match, base, unit, step, anchor)
+
+
+def _period(match: Match, base: date, unit: str, step: int, anchor: Anchor | None) -> Reading | None:
     value = shift(period_of(base, unit), step)
-    return (
-        Reading(
-            "DATE", value, f"“{match.word('rel') or 'the'} {match.word('unit')}” counted from {base}.", mod=mod_of(match), anchor=anchor
-        )
-        if value
-        else None
-    )
+    why = f"“{match.word('rel') or 'the'} {match.word('unit')}” counted from {base}."
+    return Reading("DATE", value, why, mod=mod_of(match), anchor=anchor) if value else None
+
+
+def _running(match: Match, context: Context) -> Answer:
+    """ "the week", "the end of the year": the running one; "the year ended June 30" is a length."""
+    unit = unit_of(match.word("unit"))
+    if context.after(match).lower() in {"ended", "ending"}:
+        return Reading("DURATION", f"P1{unit}", "A length of time that ends on the day named next.")
+    if not match.has("mod") and (context.before(match) not in _RUNNING or (unit == "D" and context.before(match) != "during")) and unit != "WE":
+        return None
+    base, anchor = base_of(context, "the")
+    if base is None:
+        return Reading("DATE", _unknown(unit), _NO_DATE, mod=mod_of(match))
+    step = -1 if unit == "WE" and context.direction(match) == PAST and base.isoweekday() < 6 else 0  # noqa: PLR2004 - a working day
+    return _period(match, base, unit, step, anchor)
+
+
+_RUNNING = frozenset("for during in over through throughout within by earlier later".split())
+
+
+def _year_end(match: Match, context: Context) -> Answer:
+    """ "year-end", "the year's end", "month's end"."""
+    base, anchor = base_of(context, "the")
+    unit = unit_of(match.word("unit"))
+    if base is None:
+        return Reading("DATE", _unknown(unit), _NO_DATE, mod="END")
+    return Reading("DATE", period_of(base, unit), f"The end of the {match.word('unit')} of {base}.", mod="END", anchor=anchor)
+
+
+def _week_of(match: Match, context: Context) -> Answer:
+    """ "the week of March 6"."""
+    reading = resolve_day(match, context)
+    day = day_of(reading.value) if reading else None
+    return replace(reading, value=week_value(day)) if reading and day else None
 
 
 def step_of(word: str) -> int:
@@ -128,10 +160,15 @@ def _ago(match: Match, context: Context) -> Answer:
 
 
 def _later(match: Match, context: Context) -> Answer:
-    """ "three days later", "a year earlier": from the date mentioned before."""
-    number, unit = match.number("n"), unit_of(match.word("unit"))
-    way = -1 if match.word("way") in {"earlier", "before", "previously"} else 1
-    if match.has("vague") or number is None:
+    """ "three days later", "a year earlier": from the date mentioned before; "90 days after the vote" is a length."""
+    number, unit, word = match.number("n"), unit_of(match.word("unit")), match.word("way")
+    vague = match.has("vague") or number is None
+    if match.word("vague") in {"", "the"} and number is None:
+        return _the_year_before(match, context, unit)
+    if word in {"before", "after"} and context.after(match)[:1] not in {"", ".", ",", ";", ":", ")"}:
+        return Reading("DURATION", duration(None if vague else number, unit), "A length of time before or after something.", mod=mod_of(match), group="span")
+    way = -1 if word in {"earlier", "before", "previously"} else 1
+    if vague or number is None:
         return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", "A vague time from the date mentioned before.", mod=mod_of(match))
     last = context.last
     if last is None:
@@ -139,6 +176,13 @@ def _later(match: Match, context: Context) -> Answer:
             return Reading("DATE", _unknown(unit), _NO_DATE)
         return _counted(match, context.published, way * number, unit, "published")
     return _counted(match, last.day, way * number, unit, "last")
+
+
+def _the_year_before(match: Match, context: Context, unit: str) -> Answer:
+    """ "the year before": counted from the date mentioned before; before a clause ("the day before he left") it says nothing."""
+    if context.after(match)[:1] not in {"", ".", ",", ";", ":", ")"} or context.last is None or match.words("span")[-1].endswith("s"):
+        return None
+    return _counted(match, context.last.day, -1 if match.word("way") in {"before", "earlier"} else 1, unit, "last")
 
 
 def _from_now(match: Match, context: Context) -> Answer:
@@ -183,16 +227,18 @@ def count_on(base: date, number: float, unit: str) -> str | None:
 
 def _year_ago(match: Match, context: Context) -> Answer:
     """ "a year earlier", "the year-ago quarter": the same period a year before the one just spoken of, else last year."""
-    if context.published is None and context.last is None:
-        return Reading("DATE", "XXXX", _NO_DATE)
+    group = first_of(match, "span")
+    if match.word("unit") == "quarter" and not context.period and context.published:
+        last = shift(quarter_value(context.published), -5) or "XXXX"
+        return Reading("DATE", last, f"A year before the latest quarter at {context.published}.", anchor="published", aside=True, group=group)
     period = _spoken_of(match, context)
     if period:
         value = f"{int(period[:4]) - 1:04d}{period[4:]}"
-        return Reading("DATE", value, f"A year before {period}, the period just spoken of.", mod=mod_of(match), anchor="last")
+        return Reading("DATE", value, f"A year before {period}, the period just spoken of.", anchor="last", aside=True, group=group)
     base = context.published if context.published and not context.narrative else context.last.day if context.last else None
     if base is None:
-        return None
-    return Reading("DATE", f"{base.year - 1:04d}", f"A year before {base}.", mod=mod_of(match), anchor=context.anchor)
+        return Reading("DATE", "XXXX", _NO_DATE)
+    return Reading("DATE", f"{base.year - 1:04d}", f"A year before {base}.", anchor=context.anchor, aside=True, group=group)
 
 
 def _spoken_of(match: Match, context: Context) -> str | None:
@@ -205,27 +251,24 @@ def _spoken_of(match: Match, context: Context) -> str | None:
     return period.value if period.start >= before else None
 
 
+_KIND = "(calendar|fiscal|whole|entire|very|full)?"
+_ABOUT = "about|nearly|almost|over|around"
+_YEAR_AGO = "(the)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? | the same (period|quarter|month) (last year | a year (ago|earlier))"
+_YEAR_AGO2 = "year - (ago|earlier) (period|quarter|month)?"
 _COUNT = "(n=(NUMBER | a couple of? | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
-_AGO = "(mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?"
+_AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?)"
 
 RULES = (
     Rule("day by word", "(mod=(early|late|earlier|later) (on)?)? rel=RELDAY", _day),
-    Rule("day before or after", "the day side=(before|after) DAYX", _day_beside),
-    Rule(
-        "relative period",
-        "mod=PERIODPART? (the|this|that)? (very)? rel=(REL | same | same preceding) (calendar|fiscal|whole|entire|very)? unit=BIGUNIT",
-        _relative_unit,
-    ),
-    Rule("running period", "mod=PERIODPART the unit=BIGUNIT", _relative_unit),
+    Rule("day before or after", "the? day side=(before|after) DAYX", _day_beside),
+    Rule("relative period", f"mod=PERIODPART? (the|this|that)? (very)? rel=(REL | same | same preceding) {_KIND} unit=BIGUNIT", _relative_unit),
+    Rule("running period", f"mod=PERIODPART? (the|its) {_KIND} unit=(day|week|weekend|month|year|decade|century)", _running, -1),
+    Rule("year's end", "(the)? unit=(year|month) (- end | end | ' s end)", _year_end),
+    Rule("week of a day", "the week (of|beginning|starting|ending) DAYX", _week_of),
     Rule("month of a relative year", "mod=PERIODPART? month=ANYMONTH ·? day=DAYNUM? ,? of? (the)? rel=REL year", _month_of_year),
-    Rule("relative month", "mod=PERIODPART? (the)? rel=REL month=ANYMONTH", _relative_month),
+    Rule("relative month", "mod=PERIODPART? (the)? rel=REL month=MONTHFULL", _relative_month),
     Rule("ago", _AGO + " ago", _ago),
     Rule("later or earlier", _AGO + " way=(later|earlier|before|after|previously|afterwards|afterward|hence)", _later),
-    Rule("from now", "(in)? " + _COUNT + " unit=UNIT (from now | ' time | 's time)", _from_now),
-    Rule(
-        "year ago",
-        "(mod=(about|nearly|almost|over|around))? (a year (earlier|ago|before) | (the)? year - ? (ago|earlier) (period|quarter|month)? | the same (period|quarter|month) (last year | a year (ago|earlier)))",
-        _year_ago,
-        1,
-    ),
+    Rule("from now", "(in)? " + _COUNT + " unit=UNIT (from now | ' time | ' s time)", _from_now),
+    Rule("year ago", f"({_ABOUT})? (a year (earlier|ago|before) | {_YEAR_AGO}) | a span=({_YEAR_AGO2})", _year_ago, 1),
 )

@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import first_of, mod_of, year_value
+from dateline.analysis.dates.families.common import first_of, mod_of, resolve_day, year_value
 from dateline.analysis.dates.families.relative import base_of, step_of
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.analysis.dates.tense import FUTURE
-from dateline.when import SEASONS, quarter_value, season_of, shift
+from dateline.when import SEASONS, day_of, quarter_value, season_of, shift
 
 _ORDER = ("SP", "SU", "FA", "WI")
 
@@ -72,24 +72,31 @@ def _quarter_of_year(match: Match, context: Context) -> Answer:
 
 
 def _quarter(match: Match, context: Context) -> Answer:
-    number, word = _nth(match), match.words("rel")[0] if match.has("rel") else ""
+    number, word = _nth(match), match.word(first_of(match, "rel", "rel3") or "rel")
     if number is None:
         return None
     base, anchor = base_of(context, word)
     if base is None:
         return Reading("DATE", f"XXXX-Q{number}", "There is no known date to count from.", mod=mod_of(match))
-    if word:
-        year = base.year + step_of(word)
-    else:
-        year = _quarter_year(match, context, base, number)
+    year = base.year + step_of(word) if word else _quarter_year(match, context, base, number)
     return Reading("DATE", f"{year:04d}-Q{number}", f"The quarter counted from {base}.", mod=mod_of(match), anchor=anchor)
 
 
 def _quarter_year(match: Match, context: Context, base: date, number: int) -> int:
-    now = (base.month + 2) // 3
+    """Companies speak of the quarter just over even when they "expect" its figures: it counts as future too."""
+    ahead = number - (base.month + 2) // 3
     if context.direction(match) == FUTURE:
-        return base.year + (1 if number < now else 0)
-    return base.year - (1 if number > now else 0)
+        return base.year + (1 if ahead < -1 else -1 if ahead > 2 else 0)  # noqa: PLR2004
+    return base.year - (1 if ahead > 0 else 0)
+
+
+def _quarter_ended(match: Match, context: Context) -> Answer:
+    """ "the quarter ended Sept. 30"."""
+    day = resolve_day(match, context)
+    ends = day_of(day.value) if day else None
+    if ends is None:
+        return None
+    return Reading("DATE", quarter_value(ends), f"The quarter that holds {ends}.", anchor=context.anchor, group="span")
 
 
 def _nth(match: Match) -> int | None:
@@ -99,7 +106,8 @@ def _nth(match: Match) -> int | None:
 
 def _latest_quarter(match: Match, context: Context) -> Answer:
     """ "the quarter", "the latest period": the one just spoken of, else the one before the publication's."""
-    if context.period and "Q" in context.period.value:
+    now = quarter_value(context.published) if context.published else "9999"
+    if context.period and "Q" in context.period.value and (context.narrative or context.period.value < now):
         return Reading("DATE", context.period.value, "The quarter just spoken of.", mod=mod_of(match), anchor="last")
     if context.reference is None:
         return Reading("DATE", "XXXX-QX", "There is no known date to count from.", mod=mod_of(match))
@@ -109,6 +117,13 @@ def _latest_quarter(match: Match, context: Context) -> Answer:
         if value
         else None
     )
+
+
+def _year_quarter(match: Match, context: Context) -> Answer:
+    """ "the 1988 quarter", "the 1988 period": the quarter spoken of, in that year."""
+    year = year_value(match, "year")
+    part = context.period.value[4:] if context.period and "Q" in context.period.value else ""
+    return Reading("DATE", f"{year}{part}", "The period spoken of, in the year named.", aside=True)
 
 
 def _half(match: Match, context: Context) -> Answer:
@@ -148,6 +163,8 @@ RULES = (
         _quarter,
     ),
     Rule("latest quarter", "mod=PERIODPART? the (latest|recent|most recent|current|same)? (fiscal)? (quarter|period)", _latest_quarter, -1),
+    Rule("quarter ended", "span=(the nth=ORDINAL? (fiscal)? quarter) ,? (that)? (ended|ending) DAYX", _quarter_ended, 1),
     Rule("half year", "the? nth=(first|second|latter|last|1st|2nd) half of (year=Y4 | rel=(last|this|next|that|the) year)", _half),
+    Rule("quarter of that year", "the year=Y4 (fiscal)? (quarter | period)", _year_quarter),
     Rule("fiscal year", "mod=PERIODPART? fiscal year? year=YEAR", _fiscal),
 )

@@ -19,6 +19,8 @@ _ADVERBS = {
 
 
 def _adverb(match: Match, context: Context) -> Answer:
+    if match.words()[-1] in {"annually", "yearly"} and context.before(match).endswith(("s", "%", "percent", "million", "billion")):
+        return None  # a rate: "10,000 units annually"
     return Reading("SET", _ADVERBS[match.words()[-1]], _WHY)
 
 

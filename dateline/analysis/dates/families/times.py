@@ -133,16 +133,16 @@ _APPROX = "approx=(about|around|approximately|roughly|nearly|almost|just before|
 _PERIOD = "mod=(early|late|mid -?|later|earlier|very early)?"
 
 RULES = (
-    Rule("clock", f"{_APPROX} CLOCKTIME ZONEX? ((,|on|this|{{)? DAYX }}?)?", _time),
+    Rule("clock", f"{_APPROX} CLOCKTIME ZONEX? ({{ (army2=(N4|Y4) | clock4=CLOCK) ZONEX }})? ((, | on | {{ )? DAYX }}?)?", _time),
     Rule("day and clock", f"DAYX (,|at|by|from|-|–)? {_APPROX} CLOCKTIME ZONEX?", _time),
     Rule("part of a day", f"{_PERIOD} DAYX {_PERIOD.replace('mod', 'mod2')} part=DAYPART", _part_of_day),
-    Rule("part of a calendar day", f"{_PERIOD} (on)? the part=PART of the? DAYX", _part_of_day),
+    Rule("part of a calendar day", f"{_PERIOD} the part=PART of (the | on)? DAYX", _part_of_day),
     Rule(
         "relative part of day",
-        f"{_PERIOD} (on)? (the)? rel=(last|this|next|that|previous|following|same|that same) part=(DAYPART|night)",
+        f"{_PERIOD} (the)? rel=(last|this|next|that|previous|following|same|that same) part=(DAYPART|night)",
         _relative_part,
     ),
     Rule("tonight", "mod=(late|later|early|earlier)? tonight", _tonight),
     Rule("overnight", "overnight", _overnight),
-    Rule("bare part of day", f"{_PERIOD} (in|during) the part=DAYPART", _bare_part, -1),
+    Rule("bare part of day", f"{_PERIOD} the part=DAYPART", _bare_part, -1),
 )

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import mod_of
-from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
+from dateline.analysis.dates.rule import Answer, Builder, Match, Reading, Rule
+from dateline.analysis.dates.tense import PAST
 
 
-def _reference(value: str) -> object:
+def _reference(value: str) -> Builder:
     def build(match: Match, context: Context) -> Answer:
         return Reading(
             "DATE",
@@ -23,6 +24,18 @@ def _reference(value: str) -> object:
 
 _present, _past, _future = (_reference(f"{name}_REF") for name in ("PRESENT", "PAST", "FUTURE"))
 
+def _one_day(match: Match, context: Context) -> Answer:
+    """ "will one day return"."""
+    return _future(match, context) if context.before(match) in {"will", "would", "may", "might", "could", "can", "to"} else None
+
+
+def _soon(match: Match, context: Context) -> Answer:
+    """Not "as soon as", "soon after", nor what soon happened."""
+    if match.has("soon") and (context.before(match) == "as" or context.after(match) in {"after", "as", "enough"} or context.direction(match) == PAST):
+        return None
+    return Reading("DATE", "FUTURE_REF", "A time to come.")
+
+
 RULES = (
     Rule(
         "now",
@@ -31,12 +44,13 @@ RULES = (
     ),
     Rule(
         "recently",
-        "(more|most|only|very)? recently | the (recent|distant|near|not too distant) past | the past | recent | formerly | previously | lately | in the old days",
+        "(more|most|only|very)? recently | the (recent|distant|near|not too distant) past | the past | recent | lately | in the old days",
         _past,
     ),
+    Rule("one day", "one day", _one_day, 1),
     Rule(
         "future",
-        "the? (near|foreseeable|not too distant|distant|immediate)? future | soon | the coming (days|weeks) ahead | as soon as possible | the near term | some day | someday",
-        _future,
+        "the? (near|foreseeable|not too distant|distant|immediate) future | the future | in rest=future | soon=soon | as soon as possible | the near term | some day | someday",
+        _soon,
     ),
 )

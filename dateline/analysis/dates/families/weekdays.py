@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from dateline.analysis.dates.context import Context, nearest_weekday
-from dateline.analysis.dates.families.common import mod_of, weekday_reading
+from dateline.analysis.dates.families.common import first_of, mod_of, weekday_reading
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.analysis.dates.tense import FUTURE
 from dateline.when import on_or_after, weekday
@@ -24,7 +24,8 @@ def _bare(match: Match, context: Context) -> Answer:
 
 
 def _relative(match: Match, context: Context) -> Answer:
-    number, word = weekday(match.word("weekday")) or 0, match.word("rel")
+    number = weekday(match.word(first_of(match, "weekday", "weekday2"))) or 0
+    word = match.word(first_of(match, "rel", "rel2"))
     counted_from_last = word in {"following", "previous", "preceding", "same", "that"} and context.last is not None
     base = context.last.day if context.last and counted_from_last else context.reference
     if base is None:
@@ -43,5 +44,5 @@ def _relative(match: Match, context: Context) -> Answer:
 RULES = (
     Rule("weekday", "mod=PERIODPART? weekday=WEEKDAYFULL", _bare),
     Rule("short weekday", "weekday=WEEKDAYABBR ·", _bare, -1),
-    Rule("relative weekday", "mod=PERIODPART? (the|this)? rel=REL weekday=WEEKDAY", _relative),
+    Rule("relative weekday", "mod=PERIODPART? (the|this)? (rel=REL weekday=WEEKDAYFULL | rel2=(last|this|next) weekday2=WEEKDAY)", _relative),
 )
