@@ -24,7 +24,7 @@ _PUBLISHED = re.compile(
 _LABELLED = re.compile(r"(?!date|дата)[^\W\d_]{4,}[^:\n]{0,30}(?::|\s+(?:on|le|am|el)\s)", re.IGNORECASE)
 _URL_DAY = re.compile(r"[/_-](?P<y>(?:19|20)\d\d)(?P<s>[/._-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/|$)")
-_LOOK_BACK, _TOP, _BOTTOM = 40, 4, 6
+_LOOK_BACK, _TOP, _CHRONOLOGY = 40, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,21 @@ def _basis(mark: Boilerplate, passage: str, stamp: Stamp, before: int) -> str:
     return "header" if plain and before <= 1 else "stamp"
 
 
-def trusted(page: Page, clue: Clue) -> bool:
-    """Whether a stamp speaks of the article: it is labelled, or stands where sites put the article's own (near its head or its foot)."""
-    return clue.role != "bare" or clue.basis == "byline" or clue.place <= _TOP or clue.place >= len(page.prose)
+def trusted(page: Page) -> list[Clue]:
+    """The stamps that speak of the article: labelled, in a byline, or where sites put the article's own (near its head or its foot).
+
+    Several bare days, each over its own prose, are the headings of a chronology.
+    """
+    found = stamps(page)
+    headings = {clue.place for clue in found if clue.role == "bare" and clue.basis != "byline" and not clue.timed}
+    chronology = len(headings) >= _CHRONOLOGY
+    return [
+        clue
+        for clue in found
+        if clue.role != "bare"
+        or clue.basis == "byline"
+        or ((clue.place <= _TOP or clue.place >= len(page.prose)) and not (chronology and clue.place and not clue.timed))
+    ]
 
 
 def of_opening(page: Page, found: Opening) -> Clue | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.analysis.metadata.ambiguous import settle
-from dateline.analysis.metadata.clues import Clue, Counted, counted, of_opening, of_url, stamps, trusted
+from dateline.analysis.metadata.clues import Clue, Counted, counted, of_opening, of_url, trusted
 from dateline.analysis.metadata.eras import earliest
 from dateline.analysis.metadata.opening import Opening
 from dateline.analysis.metadata.page import Page
@@ -78,9 +78,8 @@ def _html(page: Page) -> Published | None:
 
 def _ranked(page: Page, head: Opening | None) -> list[Clue]:
     """Every clue that speaks of the article, best first; among equals the first in the text."""
-    marks = [clue for clue in stamps(page) if trusted(page, clue)]
     line = of_opening(page, head) if head else None
-    every = [*marks, *((line,) if line else ())]
+    every = [*trusted(page), *((line,) if line else ())]
     return sorted(every, key=lambda clue: (_rank(clue), clue.span.start))
 
 

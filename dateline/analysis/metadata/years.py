@@ -21,8 +21,8 @@ _YEAR = re.compile(
     r"(?![.,]\d|\s(?:people|men|women|dlrs|dollars|tonnes|tons|km|miles|pct|percent|per cent|points|mln|bln|million|billion|troops|soldiers|shares|workers|jobs|seats|stg|vs)\b|%)"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|by|until|till|through|plans?|planned|planning|expect\w*|target\w*|forecast\w*|goals?|schedul\w+|due|next|upcoming|project\w*|matur\w+|"
-    r"bonds?|notes|pay\w*|coupons?|deadline|to be|could|may|might|should|beyond|before)\b"
+    r"\b(?:(?:by|until|till|through|before|beyond|to) (?:the )?(?:\w+ of )?(?:\w+ )?(?:19|20)\d\d|will|would|plans?|planned|planning|expect\w*|target\w*|forecast\w*|goals?|schedul\w+|due|next|upcoming|project\w*|matur\w+|"
+    r"bonds?|notes|pay\w*|coupons?|deadline|to be|could|may|might|should)\b"
 )
 _DAYS = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _TOLD = re.compile(
