@@ -13,7 +13,8 @@ def create(table: Table) -> str:
     columns = "".join(f", {quoted(name)}" for name in names(table))
     statements = [f"CREATE TABLE IF NOT EXISTS {quoted(table.name)} (key TEXT PRIMARY KEY, version INTEGER, body BLOB{columns})"]
     statements += [
-        f"CREATE INDEX IF NOT EXISTS {quoted(f'{table.name}.{name}')} ON {quoted(table.name)} ({quoted(name)}, key)" for name in names(table)
+        f"CREATE INDEX IF NOT EXISTS {quoted(f'{table.name}.{name}')} ON {quoted(table.name)} ({quoted(name)}, key)"
+        for name in names(table)
     ]
     return ";".join(statements)
 
