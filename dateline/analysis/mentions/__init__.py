@@ -1,15 +1,15 @@
 """The `mentions` stage: flat, longest names with their types, the roles of people, places that stand for their governments.
 
-The tagger reads names in context; here they are trimmed, gazetteers and figures add what has no training data, the document's own
-repetitions put single slips right, and what stands beside a name is attached to it.
+The tagger reads names in context; here they are trimmed, gazetteers and the shapes of names add what it missed, the document's own repetitions
+put single slips right, and what stands beside a name is attached to it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.analysis.mentions import bodies, consistency, figures, gazetteer, metonyms, tagged
-from dateline.analysis.mentions.draft import Draft, added, disjoint, ranges
+from dateline.analysis.mentions import bodies, consistency, gazetteer, metonyms, tagged
+from dateline.analysis.mentions.draft import Draft, ranges
 from dateline.analysis.mentions.roles import role_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Ranges, Reading
@@ -30,7 +30,6 @@ def mentions(document: Document, notes: Annotations) -> Annotations:
 
 def _drafts(reading: Reading, notes: Annotations) -> list[Draft]:
     drafts = [d for d in tagged.drafts(reading, notes.tagged) if d.last - d.first <= _LONGEST]
-    drafts = added(disjoint(figures.found(reading)), drafts)
     drafts = gazetteer.retyped(reading, drafts)
     drafts = bodies.joined(reading, bodies.shaped(reading, drafts))
     drafts = consistency.agreed(reading, drafts)

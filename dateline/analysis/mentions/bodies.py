@@ -1,4 +1,4 @@
-"""Organisations by the shape of their names: ministries with their country, web domains, agencies in a photo credit, defined initials."""
+"""Organisations by the shape of their names: ministries with their country, agencies in a photo credit, defined initials."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator
 
 from dateline.analysis.mentions.draft import Draft, added, disjoint, ranges
-from dateline.analysis.mentions.words import BODY_HEADS, HEADS
+from dateline.analysis.words import BODY_HEADS, HEADS
 from dateline.analysis.reading import Reading
 from dateline.model import Span
 from dateline.names import place
 from dateline.names.organization import is_acronym
 
-_DOMAIN = re.compile(
-    r"(?<![\w@./-])(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,40}){0,2}\.(?:com|org|net|info|news|media|tv|press|online|ru|ua|kz|kg|uz|by|ro|pl|cz|de|fr|uk|eu|us|in|cn)(?![\w-])",
-    re.IGNORECASE,
-)
 _CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?: (?:by|credit|source|courtesy of))?\s?:\s?([^\n.;]{3,120})", re.IGNORECASE)
 
 
@@ -63,23 +59,8 @@ def _complement(reading: Reading, at: int, high: int) -> int:
 
 
 def shaped(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """`drafts` and what domains, credits and defined initials add."""
-    more = [*_matches(reading, _DOMAIN, "a web address used as a name"), *_credits(reading), *_defined(reading, drafts)]
-    whole = {(d.first, d.last) for d in more if "web address" in d.why}
-    kept = [d for d in drafts if not any(a <= d.first and d.last <= b and (a, b) != (d.first, d.last) for a, b in _near(whole, d))]
-    return added(kept, more)
-
-
-def _near(whole: set[tuple[int, int]], draft: Draft) -> Iterator[tuple[int, int]]:
-    # A domain spans at most seven tokens, so only those that begin just before the draft can hold it.
-    return ((a, b) for a in range(draft.first - 7, draft.first + 1) for b in range(draft.last, draft.last + 8) if (a, b) in whole)
-
-
-def _matches(reading: Reading, pattern: re.Pattern[str], why: str) -> Iterator[Draft]:
-    for hit in pattern.finditer(reading.text):
-        first, last = reading.range_of(Span(*hit.span()))
-        if first < last:
-            yield Draft(first, last, "organization", 0.7, why)
+    """`drafts` and what photo credits and defined initials add."""
+    return added(drafts, [*_credits(reading), *_defined(reading, drafts)])
 
 
 def _credits(reading: Reading) -> Iterator[Draft]:

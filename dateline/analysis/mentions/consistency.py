@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dateline.analysis.mentions.draft import Draft, added
 from dateline.analysis.mentions.tagged import texts
-from dateline.analysis.mentions.words import CALENDAR, GENERIC_NAMES, HEADS, MODIFIERS
+from dateline.analysis.words import CALENDAR, GENERIC_NAMES, HEADS, MODIFIERS
 from dateline.analysis.reading import Reading
 from dateline.model import MentionType
 from dateline.names import place

@@ -110,8 +110,11 @@ def match(words: list[str], at: int) -> tuple[int, Entry] | None:
     return None
 
 
-def found(reading: Reading) -> list[Draft]:
-    """Known names of the text that may stand without the tagger, disjoint. "the West" needs its article, "West" alone is a direction."""
+def found(reading: Reading, begun: frozenset[int] = frozenset()) -> list[Draft]:
+    """Known names of the text that may stand without the tagger, disjoint; `begun` are tokens at which other names begin.
+
+    "the West" needs its article, "West" alone is a direction.
+    """
     table, words, drafts, free = entries(), reading.words, list[Draft](), 0
     for i, word in enumerate(words):
         if i < free or word not in table:
@@ -120,12 +123,12 @@ def found(reading: Reading) -> list[Draft]:
         if hit and (hit[1].add or _the_west(reading, i, hit[0])):
             drafts.append(Draft(i, hit[0], hit[1].type, 0.8, hit[1].why))
             free = hit[0]
-    return [d for d in drafts if not _part_of_name(reading, d)]
+    return [d for d in drafts if not _part_of_name(reading, d, begun)]
 
 
 def longer(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """`drafts` with the known names of the text: those that nothing overlaps, and those that hold a draft whole ("Russian Federation")."""
-    known = found(reading)
+    known = found(reading, frozenset(d.first for d in drafts))
     wide = ranges([d for d in known if d.last - d.first > 1])
     kept = [d for d in drafts if not _swallowed(wide, d)]
     return added(kept, known)
@@ -143,11 +146,13 @@ def _the_west(reading: Reading, first: int, last: int) -> bool:
     return reading.lower(first - 1) in ("the", "collective") and not (after[:1].isupper() and after.isalpha())
 
 
-def _part_of_name(reading: Reading, draft: Draft) -> bool:
+def _part_of_name(reading: Reading, draft: Draft, begun: frozenset[int]) -> bool:
     """A known single word inside a run of capitalised words is part of a longer name that nobody knows ("Kazakhstan Airlines")."""
     if draft.type == "group":
         return False
     before, after = reading.word(draft.first - 1), reading.word(draft.last)
+    if draft.last in begun:
+        after = ""
     sentence_start = draft.first - 1 in (reading.bounds(reading.sentence_at(draft.first))[0],)
     glued = reading.starts[draft.last] - reading.ends[draft.last - 1] <= 1 if draft.last < len(reading.words) else False
     return bool(

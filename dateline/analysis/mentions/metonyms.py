@@ -7,7 +7,7 @@ and as the party of a relation ("sanctions against Moscow", "ties with Beijing")
 from __future__ import annotations
 
 from dateline.analysis.mentions.draft import Draft
-from dateline.analysis.mentions.words import POSSESSIVE
+from dateline.analysis.words import POSSESSIVE
 from dateline.analysis.reading import Reading
 from dateline.names import place
 
@@ -87,7 +87,11 @@ def _acts(reading: Reading, draft: Draft) -> bool:
             return True
         if lower not in _ADVERBS and not lower.endswith("ly"):
             break
-    return reading.lower(at) in ("are", "is", "was", "were", "has", "have") and _stance(reading, at + 1, at > draft.last)
+    return reading.lower(at) in ("are", "is", "was", "were", "has", "have") and _stance(reading, at + 1, at > draft.last or _joined(reading, draft))
+
+
+def _joined(reading: Reading, draft: Draft) -> bool:
+    return reading.word(draft.first - 1) in (",", "and") and place.government_of(reading.word(draft.first - 2)) is not None
 
 
 def _stance(reading: Reading, at: int, several: bool) -> bool:

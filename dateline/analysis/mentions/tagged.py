@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import cast, get_args
 
 from dateline.analysis.mentions.draft import Draft, disjoint
-from dateline.analysis.mentions.words import CALENDAR, GENERIC_NAMES, HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PRONOUNS, SUMMIT
+from dateline.analysis.words import CALENDAR, GENERIC_NAMES, HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PRONOUNS
 from dateline.analysis.reading import Reading
 from dateline.model import MentionType, Tagged
 from dateline.names import organization, place
 
-_TYPES = frozenset(get_args(MentionType)) | {"misc"}
+_TYPES = frozenset(get_args(MentionType))
 _EDGE = frozenset("\"'“”‘’«»„()[],;:.!?-–—…/")
 _ARTICLES = frozenset(("the", "a", "an"))
 
@@ -28,8 +28,7 @@ def _draft(reading: Reading, tagged: Tagged) -> Draft | None:
         first = _without_title(reading, first, last)
     if first >= last:
         return None
-    kind = _misc(reading, last) if tagged.label == "misc" else cast("MentionType", tagged.label)
-    return Draft(first, last, kind, tagged.score, "the tagger reads it as a name")
+    return Draft(first, last, cast("MentionType", tagged.label), tagged.score, "the tagger reads it as a name")
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -51,12 +50,6 @@ def _without_title(reading: Reading, first: int, last: int) -> int:
 
 def _is_title(word: str) -> bool:
     return word in HONORIFICS or word in HEADS or (word in MODIFIERS and word not in ("august", "crown"))
-
-
-def _misc(reading: Reading, last: int) -> MentionType:
-    """The tagger's "other name" is an event when its last word says so or is a year, else a work."""
-    word = reading.lower(last - 1)
-    return "event" if word in SUMMIT or (word.isdigit() and len(word) == 4) else "work"  # noqa: PLR2004 - a year
 
 
 def _is_common(reading: Reading, draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Words that mention rules ask about: titles and what goes with them, pronouns, months, heads of organisations' names."""
+"""Words that several stages ask about: titles and what goes with them, pronouns, months, heads of organisations' names."""
 
 from __future__ import annotations
 
@@ -58,9 +58,3 @@ GENERIC_NAMES = frozenset(
 )
 """Single words that are no name by themselves, however they are capitalised. (Countries and demonyms are asked first.)"""
 POSSESSIVE = frozenset(("'s", "’s", "ʼs", "`s", "'", "’"))
-SUMMIT = frozenset(
-    "war wars battle battles revolution uprising election elections olympics games cup championship championships festival summit conference"
-    " hurricane typhoon cyclone storm earthquake massacre attack attacks holocaust marathon prix open expo forum referendum crisis brexit"
-    " awards award day week anniversary spring".split()
-)
-"""Last words of named events."""

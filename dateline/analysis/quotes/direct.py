@@ -1,0 +1,130 @@
+"""Direct speech that the tagger left: quotation marks with a verb of saying beside them, "according to", and quotations that go on.
+
+A quotation of fewer than four words with no final punctuation is an ironic or borrowed expression, not an attribution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.analysis.words import PRONOUNS
+from dateline.analysis.quotes.cues import is_speech
+from dateline.analysis.quotes.marks import Quoted
+from dateline.analysis.quotes.pairing import Attribution
+from dateline.analysis.reading import Ranges, Reading
+from dateline.model import Span
+
+_SUBJECT = 12
+"""Tokens that the phrase of a speaker beside its verb may have."""
+_AUXILIARIES = frozenset("has have had also then later once again further repeatedly never not".split())
+_STOPS = frozenset((".", "!", "?", ";", ":", "“", "”", '"', "«", "»", "„", "…"))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The cue and the speaker's phrase found beside a quotation."""
+
+    cue: Span
+    source: Span | None
+
+
+def missed(reading: Reading, quoted: list[Quoted], attributions: list[Attribution]) -> list[Attribution]:
+    """Attributions for the quotations that overlap no content so far; parts that a speech verb interrupts are put together."""
+    held = _ranges([s for a in attributions for s in a.content])
+    byhead = {a.cue: a for a in attributions if a.cue}
+    found: list[Attribution] = []
+    for each in quoted:
+        if held.meets(each.outer.start, each.outer.end) or not _is_speech(reading, each):
+            continue
+        around = _after(reading, each) or _before(reading, each)
+        home = byhead.get(around.cue) if around else None
+        if home is not None:
+            home.content = sorted([*home.content, each.inner])
+        elif around:
+            byhead[around.cue] = made = Attribution(around.cue, around.source, [each.inner], rule="a verb of saying stands beside the quotation marks")
+            found.append(made)
+        else:
+            found.append(Attribution(None, None, [each.inner], rule="no verb of saying stands beside the quotation marks"))
+    return found
+
+
+def _ranges(spans: list[Span]) -> Ranges:
+    """Disjoint ranges that cover the spans."""
+    merged: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
+        else:
+            merged.append((span.start, span.end))
+    return Ranges(merged)
+
+
+def _is_speech(reading: Reading, quoted: Quoted) -> bool:
+    first, last = reading.range_of(quoted.inner)
+    words = sum(reading.words[i][0].isalpha() for i in range(first, min(last, first + 40)))
+    ends = reading.text[quoted.inner.end - 1 : quoted.inner.end] in ".!?,…"
+    return words >= 8 or (words >= 4 and ends) or (words >= 2 and ends and not quoted.single)  # noqa: PLR2004
+
+
+def _after(reading: Reading, quoted: Quoted) -> Around | None:
+    """ '…," said X' or '…," X said' right after the quotation."""
+    at, _ = reading.range_of(Span(quoted.outer.end, len(reading.text))) if quoted.outer.end < len(reading.text) else (len(reading.words), 0)
+    if reading.word(at) in (",", "—", "–", "-"):
+        at += 1
+    if is_speech(reading.lower(at)):
+        return Around(reading.span(at, at + 1), _phrase_after(reading, at + 1))
+    for verb in range(at, at + _SUBJECT):
+        word = reading.lower(verb)
+        if not word or word in _STOPS or "\n" in reading.text[reading.ends[verb - 1] : reading.starts[verb]]:
+            return None
+        if verb > at and is_speech(word):
+            start = _cue_start(reading, verb, at + 1)
+            return Around(reading.span(start, verb + 1), reading.span(at, start)) if _is_phrase(reading, at) else None
+    return None
+
+
+def _is_phrase(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return word[0].isupper() or word.lower() in PRONOUNS or word.lower() in ("the", "a", "an", "one", "some", "another", "his", "her")
+
+
+def _cue_start(reading: Reading, verb: int, low: int) -> int:
+    start = verb
+    while start > low and (reading.lower(start - 1) in _AUXILIARIES or reading.lower(start - 1).endswith("ly")):
+        start -= 1
+    return start
+
+
+def _phrase_after(reading: Reading, at: int) -> Span | None:
+    """The phrase after a verb ("said the minister"): up to a sign, a preposition of time or the end of the sentence."""
+    if at >= len(reading.words) or not _is_phrase(reading, at):
+        return None
+    _, high = reading.bounds(reading.sentence_at(at))
+    end = at + 1
+    while end < min(high, at + _SUBJECT) and reading.lower(end) not in _STOPS | {",", "on", "in", "during", "after", "when", "at", "as", "(", "—", "–"}:
+        end += 1
+    return reading.span(at, end)
+
+
+def _before(reading: Reading, quoted: Quoted) -> Around | None:
+    """'X said: "…' or 'X said, "…' right before the quotation."""
+    at = reading.range_of(Span(quoted.outer.start, quoted.outer.start + 1))[0] - 1
+    while reading.word(at) in (",", ":", "that", "-", "—"):
+        at -= 1
+    low, _ = reading.bounds(reading.sentence_at(max(at, 0)))
+    for verb in range(at, max(at - 8, low - 1), -1):
+        if is_speech(reading.lower(verb)):
+            start = _cue_start(reading, verb, low)
+            first = _phrase_start(reading, start, low)
+            return Around(reading.span(start, verb + 1), reading.span(first, start) if first < start else None)
+        if reading.word(verb) in _STOPS or "\n" in reading.text[reading.ends[verb] : quoted.outer.start][:200]:
+            return None
+    return None
+
+
+def _phrase_start(reading: Reading, end: int, low: int) -> int:
+    """Where the subject before a verb begins: at the sentence's start, after the last sign, or after "and", "but", "that"."""
+    start = end
+    while start > low and end - start < _SUBJECT and reading.lower(start - 1) not in _STOPS | {",", "and", "but", "that", "when", "as", "while"}:
+        start -= 1
+    return start

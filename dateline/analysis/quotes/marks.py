@@ -1,0 +1,105 @@
+"""Quotation marks of every kind, paired: “…” „…“ «…» "…" '…' ‘…’, nested, divided over paragraphs, and broken ones.
+
+Pairs are looked for inside a paragraph. An opening mark that no mark closes goes on to the end of its paragraph (the first part of a
+quotation over several paragraphs, or a broken one). Apostrophes are no marks. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.model import Span
+
+_MARK = re.compile(r"[\"“”„«»‹›]|(?:''|``)|(?<![\w])['‘](?=[\w\"“])|(?<=[\w.,!?…])['’](?![\w])")
+_OPEN = {"“": "”“", "„": "“”\"", "«": "»", "‹": "›", "‘": "’'", "``": "''"}
+_TRIM = " \t\u00a0\u202f\r\n"
+OPENING, CLOSING = "\"“„«‹‘'`", "\"”“»›’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation: `outer` with its marks, `inner` without them and without space; `closed` unless the closing mark is missing."""
+
+    outer: Span
+    inner: Span
+    closed: bool
+    single: bool = False
+
+
+def find(text: str, paragraphs: list[Span]) -> list[Quoted]:
+    """Quotations in order, the outermost of nested ones only."""
+    return [quoted for paragraph in paragraphs for quoted in _in_paragraph(text, paragraph)]
+
+
+def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quoted]:
+    opened: tuple[int, int, str] | None = None
+    for hit in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark = hit.group()
+        if opened is None:
+            if _opens(text, hit, paragraph):
+                opened = (hit.start(), hit.end(), mark)
+        elif _closes(text, hit, opened[2], paragraph):
+            yield _quoted(text, opened, hit.start(), hit.end(), closed=True)
+            opened = None
+    if opened and opened[2] not in "'‘" and paragraph.end - opened[1] > 1:
+        yield _quoted(text, opened, paragraph.end, paragraph.end, closed=False)
+
+
+def _opens(text: str, hit: re.Match[str], paragraph: Span) -> bool:
+    mark = hit.group()
+    if mark in _OPEN:
+        return True
+    if mark in "\"'":
+        before = text[hit.start() - 1] if hit.start() > paragraph.start else " "
+        after = text[hit.end()] if hit.end() < paragraph.end else " "
+        return not after.isspace() and (before.isspace() or before in "([—–-:,.\u00a0/")
+    return False
+
+
+def _closes(text: str, hit: re.Match[str], opener: str, paragraph: Span) -> bool:
+    mark = hit.group()
+    if opener == '"':
+        # A straight mark with space before and a letter after it opens; anything else closes.
+        before, after = text[hit.start() - 1], text[hit.end()] if hit.end() < paragraph.end else " "
+        return mark in "\"”" and not (before.isspace() and not after.isspace() and after not in ",.;:!?)")
+    if opener == "'":
+        return mark in "'’"
+    if opener == "“":
+        return mark in "”\"" or mark == "“" and text[hit.start() - 1] in ".,!?…"
+    return mark in _OPEN.get(opener, "”\"")
+
+
+def _quoted(text: str, opened: tuple[int, int, str], end: int, outer_end: int, *, closed: bool) -> Quoted:
+    start = opened[1]
+    while start < end and text[start] in _TRIM:
+        start += 1
+    stop = end
+    while stop > start and text[stop - 1] in _TRIM:
+        stop -= 1
+    return Quoted(Span(opened[0], outer_end), Span(start, stop), closed, opened[2] in "'‘")
+
+
+def without_outer(text: str, span: Span) -> Span:
+    """`span` without the quotation marks around the whole of it: both of a pair, or a lone one at an end."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or (text[start] in OPENING and not _closed_inside(text, start, end))):
+        start += 1
+    while start < end and (text[end - 1].isspace() or (text[end - 1] in CLOSING and not _opened_inside(text, start, end))):
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def _closed_inside(text: str, start: int, end: int) -> bool:
+    """Whether the mark at `start` is closed before the end of the span: then it is part of the content ("so-called" speech)."""
+    partner = {"“": "”", "„": "“", "«": "»", "‹": "›", "‘": "’", '"': '"', "'": "'", "`": "'"}[text[start]]
+    at = text.find(partner, start + 1, end)
+    return 0 <= at < end - 1 and bool(text[at + 1 : end].strip(" .,;:!?"))
+
+
+def _opened_inside(text: str, start: int, end: int) -> bool:
+    partner = {"”": "“", "“": "„", "»": "«", "›": "‹", "’": "‘", '"': '"', "'": "'"}[text[end - 1]]
+    if text[end - 1] in "'’" and end - 2 >= start and text[end - 2].isalpha():
+        return partner not in text[start : end - 1]
+    return partner in text[start : end - 1]

@@ -1,0 +1,118 @@
+"""Which source said which content with which cue: the tagger's spans put together.
+
+Every cue makes one attribution. A content goes to the cue nearest to it, where nearness counts the characters between the content and
+the cue with its source, and what stands between: another cue is a wall, a sentence end a step, a comma nothing. A cue without a
+source of its own borrows that of the cue before it in the sentence ("said …, adding …").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from dateline.model import Span, Tagged
+
+_REACH = 700
+"""Characters between a cue and its content or source; further apart they belong to other attributions."""
+
+
+@dataclass(slots=True)
+class Attribution:
+    """An attribution in the making."""
+
+    cue: Span | None
+    source: Span | None = None
+    content: list[Span] = field(default_factory=list)
+    borrowed: bool = False
+    rule: str = ""
+
+    @property
+    def head(self) -> tuple[int, int]:
+        """From the first to the last character of cue and own source."""
+        spans = [s for s in (self.cue, None if self.borrowed else self.source) if s]
+        return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def pair(text: str, tagged: list[Tagged], sentence_starts: list[int]) -> list[Attribution]:
+    """Attributions in the order of their cues; contents that no cue reaches are left out."""
+    cues = [Attribution(t.span) for t in tagged if t.label == "cue"]
+    _give_sources(text, cues, [t.span for t in tagged if t.label == "source"], sentence_starts)
+    _give_contents(text, cues, [t.span for t in tagged if t.label == "content"], sentence_starts)
+    return [a for a in cues if a.content]
+
+
+def _give_sources(text: str, cues: list[Attribution], sources: list[Span], sentences: list[int]) -> None:
+    starts = [s.start for s in sources]
+    for number, attribution in enumerate(cues):
+        cue = attribution.cue
+        if cue is None:
+            continue
+        at = bisect_left(starts, cue.start)
+        near = [sources[i] for i in range(max(at - 2, 0), min(at + 2, len(sources)))]
+        scored = [(_source_cost(text, s, cue, cues, number, sentences), s) for s in near]
+        cost, best = min(scored, default=(float("inf"), cue))
+        if cost < _REACH:
+            attribution.source = best
+        elif number and cues[number - 1].source and _same_sentence(sentences, cues[number - 1].head[0], cue.start):
+            attribution.source, attribution.borrowed = cues[number - 1].source, True
+
+
+def _source_cost(text: str, source: Span, cue: Span, cues: list[Attribution], number: int, sentences: list[int]) -> float:
+    low, high = (source.end, cue.start) if source.end <= cue.start else (cue.end, source.start)
+    if high - low > _REACH:
+        return float("inf")
+    neighbour = cues[number - 1].cue if source.end <= cue.start and number else None
+    after = cues[number + 1].cue if source.start >= cue.end and number + 1 < len(cues) else None
+    wall = (neighbour and neighbour.start >= source.end) or (after and after.end <= source.start)
+    apart = 400 * (not _same_sentence(sentences, source.start, cue.start))
+    behind = 25 if source.start >= cue.end and text[low:high].strip() else 0
+    return max(high - low, 0) + 300 * bool(wall) + apart + behind
+
+
+def _same_sentence(sentences: list[int], a: int, b: int) -> bool:
+    return bisect_left(sentences, a + 1) == bisect_left(sentences, b + 1)
+
+
+def _give_contents(text: str, cues: list[Attribution], contents: list[Span], sentences: list[int]) -> None:
+    heads = [a.head[0] for a in cues]
+    options: list[tuple[float, int, int]] = []
+    for c, content in enumerate(contents):
+        at = bisect_left(heads, content.start)
+        for a in range(max(at - 2, 0), min(at + 3, len(cues))):
+            cost = _content_cost(text, cues, a, content, sentences)
+            if cost < _REACH:
+                options.append((cost, c, a))
+    options.sort()
+    _assign(options, cues, contents)
+
+
+def _content_cost(text: str, cues: list[Attribution], a: int, content: Span, sentences: list[int]) -> float:
+    start, end = cues[a].head
+    if content.start >= end:
+        between, wall = text[end : content.start], a + 1 < len(cues) and end <= cues[a + 1].head[0] and cues[a + 1].head[1] <= content.start
+    elif content.end <= start:
+        between, wall = text[content.end : start], a > 0 and cues[a - 1].head[0] >= content.end
+    else:
+        return 5.0 if content.start < start else 1.0
+    if len(between) > _REACH:
+        return float("inf")
+    anchor = content.start if content.start >= end else content.end - 1
+    apart = 60 * (not _same_sentence(sentences, anchor, start))
+    follows = -15 if content.start >= end and not between.strip(" \u00a0:") else 0
+    comma = -8 if content.end <= start and between.strip(" \u00a0") in (",", ",”", ',"', "”", '"', ",’", "") else 0
+    return len(between.strip()) + 300 * wall + apart + comma + follows
+
+
+def _assign(options: list[tuple[float, int, int]], cues: list[Attribution], contents: list[Span]) -> None:
+    """The cheapest pairs first, one content a cue; what is left over joins a cue that it is near enough to be a further part of."""
+    taken: set[int] = set()
+    for _, c, a in options:
+        if c not in taken and not cues[a].content:
+            taken.add(c)
+            cues[a].content.append(contents[c])
+    for cost, c, a in options:
+        if c not in taken and cost < 100:  # noqa: PLR2004 - a sentence end and a few words
+            taken.add(c)
+            cues[a].content.append(contents[c])
+    for attribution in cues:
+        attribution.content.sort()
