@@ -14,6 +14,7 @@ from dateline.when.calendar import valid
 
 
 _TURN_OF_YEAR = 10
+_SOON_MONTHS = 2
 _NEAR_DAYS = 45  # news means the near day, whatever the tense, when the other is most of a year away
 
 
@@ -118,6 +119,8 @@ def nearest_year(published: date, month: int, day: int | None, way: Direction) -
     ahead = (month - published.month) if day is None else (month - published.month) * 31 + day - published.day
     if day is not None and 0 < abs(ahead) < _NEAR_DAYS:
         way = PAST if ahead < 0 else FUTURE
+    if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS:
+        return published.year  # a month of the year before would be named with its year
     if way == PAST:
         return published.year - (1 if ahead > 0 else 0)
     if way == FUTURE:

@@ -13,6 +13,7 @@ from dateline.analysis.dates import families
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.finish import finish
 from dateline.analysis.dates.lexicon import Lexicon, Tokens
+from dateline.analysis.dates.names import is_title
 from dateline.analysis.dates.narrative import is_narrative
 from dateline.analysis.dates.pattern import Compiler
 from dateline.analysis.dates.rule import Match, Reading, Rule
@@ -67,6 +68,8 @@ def _readings(matches: Iterable[tuple[Rule, Match]], context: Context) -> Iterab
         answer = rule.build(match, context)
         readings = (answer,) if isinstance(answer, Reading) else tuple(answer or ())
         for reading in readings:
+            if is_title(reading, match, context):
+                continue
             start, end = match.range(reading.group)
             if not reading.aside:
                 context.remember(reading.value, start, end)

@@ -17,10 +17,10 @@ FUTURE: Final = 1
 _MODAL = frozenset("will ll shall wo would could should may might must can ca cannot".split())
 _FUTURE = _MODAL | frozenset(
     "upcoming forthcoming scheduled due slated expected expects expect planned planning intends intend going poised supposed tentatively "
-    "deadline expire expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
+    "deadline expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
     "pending deadline anticipated projected anticipates".split()
 )
-_PLANS = frozenset("plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree offer offered prepared order".split())
+_PLANS = frozenset("plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree agreement offer offered proposal decision deal bid prepared order".split())
 _PAST = frozenset(
     "was were had did been said told took went came saw made gave got held met led began became left kept brought bought sold built "
     "fell rose grew won lost found felt thought taught caught fought sought sent spent shot ran sat stood spoke broke chose "
@@ -28,8 +28,9 @@ _PAST = frozenset(
     "fled sued since ago dealt meant heard showed shown taken given gone done seen ended underwent withdrew overthrew undertook arose "
     "bore bound clung crept dug fed forgot forgave froze leapt lit overtook sped sprang stuck stung swept swam swung understood wept wound".split()
 )
-_EITHER = frozenset("cut hit put shut split spread quit read hurt burst cast come run become beat cost let bid".split())
+_EITHER = frozenset("cut hit put set shut split spread quit read hurt burst cast come run become beat cost let bid".split())
 _SUBORDINATORS = frozenset("where which who whose whom while because although though but if when whether ; :".split())
+_NEGATIONS = frozenset("not nor neither no never nobody".split())
 _UP_TO = frozenset({"until", "through", "till"})
 _TO_BASE_STOP = frozenset("the a an its his her their this that these those our my your be".split())
 
@@ -46,6 +47,8 @@ def _search(tokens: Tokens, indices: range) -> Direction:
         word = tokens.lower(index)
         if word in _SUBORDINATORS:
             return 0
+        if word == "could" and _within(tokens, index, _NEGATIONS, 8):
+            return PAST  # "neither could be reached Wednesday"
         if word in _FUTURE:
             return PAST if looks_past(word) and _within(tokens, index, frozenset({"had"})) else FUTURE
         if word in _PAST or looks_past(word):
@@ -70,7 +73,7 @@ def _within(tokens: Tokens, index: int, words: frozenset[str], reach: int = 3) -
 
 def _planned(tokens: Tokens, index: int) -> bool:
     """Whether an infinitive hangs on a plan ("hopes to open"); otherwise the verb before it decides ("met to discuss")."""
-    return _within(tokens, index, _FUTURE | _PLANS, 4)
+    return tokens.lower(index - 1) in {"is", "are"} or _within(tokens, index, _FUTURE | _PLANS, 4)
 
 
 def _is_base(tokens: Tokens, index: int) -> bool:

@@ -62,6 +62,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "REL": _split("last this next past previous preceding following coming current upcoming same that"),
     "LASTISH": _split("last past previous preceding"),
     "VAGUE": _split("several few many numerous some"),
+    "HALF": ("HALFDAY", "am", "pm"),
     "ZONE": _split("gmt utc bst cet cest eet eest msk est edt cst cdt mst mdt pst pdt jst sgt hkt et ct pt"),
     "HOLIDAY": _split("christmas xmas easter thanksgiving halloween juneteenth"),
 }
@@ -72,10 +73,10 @@ SHORTHANDS: dict[str, str] = {
     "SPOKENYEAR": "(eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (hundred | TEN -? ONE | TEN | ONE | hundred and? (TEN -? ONE | TEN | ONE)) | two thousand (and? (TEN -? ONE | TEN | ONE))?",
     "YEAR": "( Y4 | ' (D12|D24|D31|D60|D99|D0) )",
     "MDY": "month=ANYMONTH ·? the? day=DAYNUM (,? (of|in)? year=Y4)? | day2=DAYNUM -? of? month2=ANYMONTH ·? ((,|of|-)? year2=Y4 | ,? ' year3=(D31|D60|D99|D24|D12))?",
-    "RELDAY": "(today|yesterday|tomorrow|tonight|сегодня|вчера|завтра)",
+    "RELDAY": "(today|yesterday|tomorrow|tonight|tmr|tmrw|tdy|сегодня|вчера|завтра)",
     "DAYX": "( (this? weekday2=WEEKDAY ·? ,? the?)? (MDY) (,? WEEKDAYFULL)? | (step=(last|next|this))? weekday=WEEKDAY | rel=RELDAY )",
     "PERIODPART": "( the? very? (beginning | start | end | middle | close | first part | latter part | last part | early part | latter half | first half | outset) of | early (in | on)? | late (in | on)? | mid -? | earlier (in | on)? | later (in | on)? | the very early | the late | the early | the mid -? )",
     "APPROX": "( about | around | approximately | roughly | nearly | almost | more than | less than | fewer than | over | under | at least | at most | up to | no more than | not more than | no less than | just over | just under | a little more than | a little over | well over | as much as | as many as | as long as | only | just | another | some | an additional | an estimated | close to | the | no later than )",
-    "CLOCKTIME": "( clock=CLOCK half=HALFDAY? | clock2=DECIMAL half2=HALFDAY | hour=HOURNUM half3=HALFDAY | hour2=HOURNUM (o ' clock) (in the daypart=DAYPART)? | hour3=HOURNUM in the daypart2=DAYPART | mark=(noon|midnight|midday) | army=(N4|Y4) (hours|hrs|gmt|hr) | clock3=CLOCK (hrs|hours) )",
+    "CLOCKTIME": "( clock=CLOCK half=HALF? | clock2=DECIMAL half2=HALF | hour=HOURNUM half3=HALF | glued=(N3|N4|Y4) half4=HALF | hour2=HOURNUM (o ' clock) (in the daypart=DAYPART)? | hour3=HOURNUM in the daypart2=DAYPART | mark=(noon|midnight|midday) | army=(N4|Y4) (hours|hrs|gmt|hr) | clock3=CLOCK (hrs|hours) )",
     "ZONEX": "( ·? ( (local|eastern|pacific|central|moscow|kyiv|london|beijing|tokyo) (standard|daylight)? time | ZONE ) | { ZONE } )",
 }

@@ -201,6 +201,9 @@ def _ad(match: Match, context: Context) -> Answer:
     return Reading("DATE", f"{match.integer('n'):04d}", "The expression names a year of our era.", mod=mod_of(match))
 
 
+_CIRCA = "about | around | circa | ca ·? | c ·?"
+_BC_YEAR = "(D12|D24|D31|D60|D99|N3|Y4)"
+
 RULES = (
     Rule("iso date", "ISO", _iso),
     Rule("date in figures", "numeric=NUMERIC", _numeric),
@@ -227,7 +230,13 @@ RULES = (
         "mod=PERIODPART? the? (early|late|mid -?)? nth=(ORDDAY | TEN - ORDINAL | ORDINAL) -? (century|centuries) bc=BC?",
         _century,
     ),
-    Rule("year before Christ", "(mod=PERIODPART | about | around | circa | ca ·? | c ·)? n=(D12|D24|D31|D60|D99|N3|Y4) BC", _bc),
+    Rule(
+        "year before Christ",
+        f"(mod=PERIODPART | {_CIRCA})? (the? (month=ANYMONTH | season=SEASON) (of|in|,)?)? n=(D12|D24|D31|D60|D99|N3|Y4) BC",
+        _bc,
+    ),
+    Rule("years before Christ", f"first=(one={_BC_YEAR} BC?) (- | – | to | until | and) second=(two={_BC_YEAR} BC)", _bc_range, 1),
+    Rule("decade before Christ", "mod=PERIODPART? the? (early|late|mid -?)? decade=(N3 s | Y4 s | DECADE) BC", _bc_decade),
     Rule("bare year before Christ", "(mod=PERIODPART | about | around | circa | ca ·? | c ·)? n=(D99|D60|N3)", _bc_year, -2),
     Rule("year of our era", "mod=PERIODPART? (n=(D31|D60|D99|N3|Y4) AD | AD n2=(D31|D60|D99|N3|Y4))", _ad),
 )

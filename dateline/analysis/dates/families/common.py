@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.context import Context, nearest_weekday
 from dateline.analysis.dates.rule import Anchor, Match, Reading
-from dateline.when import month, weekday
+from dateline.analysis.dates.tense import FUTURE, PAST
+from dateline.when import month, on_or_after, weekday
 from dateline.when.calendar import valid
 from dateline.analysis.dates.numbers import number_of, year_of
 
@@ -24,7 +25,7 @@ UNITS = {
     "день": "D", "дня": "D", "дней": "D", "недель": "W", "недели": "W", "неделю": "W", "неделя": "W", "месяц": "M", "месяца": "M", "месяцев": "M",
     "год": "Y", "года": "Y", "лет": "Y", "час": "TH", "часа": "TH", "часов": "TH", "минут": "TM", "минуты": "TM",
 }  # fmt: skip
-RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "сегодня": 0, "вчера": -1, "завтра": 1}
+RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "tmr": 1, "tmrw": 1, "tdy": 0, "сегодня": 0, "вчера": -1, "завтра": 1}
 PARTS = {
     "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV",
     "night": "NI", "nightfall": "NI", "lunchtime": "MI",
@@ -91,6 +92,8 @@ def resolve_day(match: Match, context: Context) -> Reading | None:
     if match.has("rel"):
         return relative_day(context, match.word("rel"))
     named = weekday(match.word("weekday")) or 0
+    if match.has("step"):
+        return relative_weekday(match, context, named, match.word("step"))
     return weekday_reading(match, context, named)
 
 
@@ -113,6 +116,22 @@ def weekday_reading(match: Match, context: Context, number: int) -> Reading:
         f"The weekday nearest to {context.reference} on the side that the clause's tense tells.",
         anchor=context.anchor,
     )
+
+
+def relative_weekday(match: Match, context: Context, number: int, word: str) -> Reading:
+    """ "last Monday" is before the reference day and never the day itself, "next Monday" after it, "this Monday" on the tense's side."""
+    counted_from_last = word in {"following", "previous", "preceding", "same", "that"} and context.last is not None
+    base = context.last.day if context.last and counted_from_last else context.reference
+    if base is None:
+        return Reading("DATE", f"XXXX-WXX-{number}", "A weekday with no known date to count from.", mod=mod_of(match))
+    if word in {"this", "same", "that"}:
+        day = nearest_weekday(base, number, FUTURE if word == "this" and context.direction(match) >= 0 else PAST)
+    elif word in {"last", "past", "previous", "preceding"}:
+        day = nearest_weekday(base - timedelta(1), number, PAST)
+    else:
+        day = on_or_after(base + timedelta(1), number)
+    anchor: Anchor | None = "last" if counted_from_last else context.anchor
+    return Reading("DATE", day.isoformat(), f"“{word}” counted from {base}.", mod=mod_of(match), anchor=anchor)
 
 
 def _calendar_day(match: Match, context: Context, year: int | None, number: int, day: int) -> Reading:

@@ -38,7 +38,7 @@ def _duration(match: Match, context: Context) -> Answer:
         return None
     if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context):
         return None
-    if match.word("unit") == "quarter" and number == 1:
+    if match.word("unit").startswith("quarter") and (number == 1 or "-" in match.words() or context.after(match) in {"of", "-"}):
         return None
     if match.word("unit").startswith("fortnight"):
         number = 2 * (number or 1)
@@ -73,6 +73,12 @@ def _bare(match: Match, context: Context) -> Answer:
     return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with no number.", mod=mod_of(match))
 
 
+def _part_of_period(match: Match, context: Context) -> Answer:
+    """ "the last week of August", "the first ten months of 1915"."""
+    unit = unit_of(match.word("unit"))
+    return None if unit[0] == "T" or unit == "Q" else Reading("DURATION", duration(match.number("n") or 1, unit), "A length of time inside a period.")
+
+
 def _one_or_two(match: Match, context: Context) -> Answer:
     return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with a vague number.")
 
@@ -88,6 +94,7 @@ RULES = (
         -1,
     ),
     Rule("one to the next number", f"mod=APPROX? n=(NUMBER) (to | or | - | –) NUMBER {_LONG}? -? unit=UNITS", _duration),
+    Rule("part of a period", "the (first|last|final|opening) n=(NUMBER)? unit=UNIT of (MONTHFULL YEAR? | the (war|year|month|century|decade|campaign|battle|conflict))", _part_of_period, 1),
     Rule("one or two", "a unit=UNIT1 or two", _one_or_two),
     Rule("vague period", "(the)? (recent|coming|past|last|these|those|next|following) unit=UNITS", _bare, -1),
     Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes) (- long | or UNITS)?", _bare, -3),

@@ -93,7 +93,7 @@ def _year(match: Match, context: Context, name: str) -> int | None:
     if context.published is None:
         return None
     day = feast(name, context.published.year)
-    return nearest_year(context.published, day.month, day.day, context.direction(match)) if day else None
+    return nearest_year(context.published, day.month, day.day, 0) if day else None
 
 
 def _september_11(match: Match, context: Context) -> Answer:

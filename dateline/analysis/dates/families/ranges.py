@@ -17,14 +17,14 @@ from dateline.when.calendar import valid
 
 def _days(match: Match, context: Context) -> Answer:
     number = month(match.word("month")) or 0
-    year = year_value(match, first_of(match, "year")) if match.has("year") else None
-    last = max((g for g in ("one", "two", "three", "tail") if match.has(g)), key=lambda g: match.range(g)[1])
+    year = year_value(match, first_of(match, "year", "year2") or "year")
+    last = max((g for g in ("one", "two", "two2", "three", "tail") if match.has(g)), key=lambda g: match.range(g)[1])
     return tuple(_each_day(match, context, number, year, last))
 
 
 def _each_day(match: Match, context: Context, number: int, year: int | None, last: str) -> Iterator[Reading]:
-    for group in ("one", "two", "three", "tail"):
-        day = number_of([word for word in match.words(group) if month(word) is None and len(word) < 5])
+    for group in ("one", "two", "two2", "three", "tail"):
+        day = next((number_of([word]) for word in match.words(group) if number_of([word])), None)
         if not match.has(group) or day is None:
             continue
         found = year or context.year_for(match, number, int(day))
@@ -64,7 +64,7 @@ _DAY = "DAYNUM"
 RULES = (
     Rule(
         "days of one month",
-        f"(the)? one=(month=ANYMONTH ·? (the)? {_DAY}) {_LINK} (the)? two=({_DAY}) ((, and? | and | - | –) three=({_DAY}))? (,? year=Y4)?",
+        f"(the)? one=(month=ANYMONTH ·? (the)? {_DAY}) {_LINK} (the)? (two=({_DAY} (,? year=Y4)?) | two2=({_DAY}) (, and? | and | - | –) three=({_DAY} (,? year2=Y4)?))",
         _days,
         1,
     ),

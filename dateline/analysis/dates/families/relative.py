@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import first_of, mod_of, relative_day, resolve_day, unit_of
+from dateline.analysis.dates.families.common import before_christ, first_of, mod_of, relative_day, resolve_day, unit_of
 from dateline.analysis.dates.families.durations import duration
 from dateline.analysis.dates.rule import Anchor, Answer, Match, Reading, Rule
 from dateline.analysis.dates.tense import PAST
@@ -57,6 +57,8 @@ def _day_beside(match: Match, context: Context) -> Answer:
 
 def _relative_unit(match: Match, context: Context) -> Answer:
     word, unit = match.words("rel")[0], unit_of(match.word("unit"))
+    if context.bc and unit == "Y":
+        return before_christ(match, context, step=_STEP.get(word, 0))
     base, anchor = base_of(context, word)
     if base is None:
         return Reading("DATE", _unknown(unit), _NO_DATE, mod=mod_of(match))
@@ -168,6 +170,8 @@ def _later(match: Match, context: Context) -> Answer:
     if word in {"before", "after"} and context.after(match)[:1] not in {"", ".", ",", ";", ":", ")"}:
         return Reading("DURATION", duration(None if vague else number, unit), "A length of time before or after something.", mod=mod_of(match), group="span")
     way = -1 if word in {"earlier", "before", "previously"} else 1
+    if context.bc and unit in {"Y", "DE"} and number is not None:
+        return before_christ(match, context, step=way * int(number) * (10 if unit == "DE" else 1))
     if vague or number is None:
         return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", "A vague time from the date mentioned before.", mod=mod_of(match))
     last = context.last
@@ -176,6 +180,16 @@ def _later(match: Match, context: Context) -> Answer:
             return Reading("DATE", _unknown(unit), _NO_DATE)
         return _counted(match, context.published, way * number, unit, "published")
     return _counted(match, last.day, way * number, unit, "last")
+
+
+def _days_from(match: Match, context: Context) -> Answer:
+    """ "two days after May 5": counted from the day named."""
+    base = resolve_day(match, context)
+    day, number = day_of(base.value) if base else None, match.number("n")
+    if base is None or day is None or number is None:
+        return None
+    way = -1 if match.word("way") == "before" else 1
+    return _counted(match, day, way * number, unit_of(match.word("unit")), base.anchor)
 
 
 def _the_year_before(match: Match, context: Context, unit: str) -> Answer:
@@ -247,10 +261,13 @@ def _spoken_of(match: Match, context: Context) -> str | None:
     if period is None:
         return None
     first, _ = context.sentence(match.start)
-    before, _ = context.sentence(max(first - 1, 0))
+    before = first
+    for _ in range(_FAR_SENTENCES):
+        before, _ = context.sentence(max(before - 1, 0))
     return period.value if period.start >= before else None
 
 
+_FAR_SENTENCES = 2
 _KIND = "(calendar|fiscal|whole|entire|very|full)?"
 _ABOUT = "about|nearly|almost|over|around"
 _YEAR_AGO = "(the)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? | the same (period|quarter|month) (last year | a year (ago|earlier))"
@@ -259,7 +276,7 @@ _COUNT = "(n=(NUMBER | a couple of? | a | an | one) | vague=(a few | several | m
 _AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?)"
 
 RULES = (
-    Rule("day by word", "(mod=(early|late|earlier|later) (on)?)? rel=RELDAY", _day),
+    Rule("day by word", "(mod=(early|late|earlier|later) (on)?)? rel=(today|yesterday|tomorrow|tmr|tmrw|tdy|сегодня|вчера|завтра)", _day),
     Rule("day before or after", "the? day side=(before|after) DAYX", _day_beside),
     Rule("relative period", f"mod=PERIODPART? (the|this|that)? (very)? rel=(REL | same | same preceding) {_KIND} unit=BIGUNIT", _relative_unit),
     Rule("running period", f"mod=PERIODPART? (the|its) {_KIND} unit=(day|week|weekend|month|year|decade|century)", _running, -1),
@@ -269,6 +286,7 @@ RULES = (
     Rule("relative month", "mod=PERIODPART? (the)? rel=REL month=MONTHFULL", _relative_month),
     Rule("ago", _AGO + " ago", _ago),
     Rule("later or earlier", _AGO + " way=(later|earlier|before|after|previously|afterwards|afterward|hence)", _later),
+    Rule("days from a day", _AGO + " way=(before|after) DAYX", _days_from),
     Rule("from now", "(in)? " + _COUNT + " unit=UNIT (from now | ' time | ' s time)", _from_now),
     Rule("year ago", f"({_ABOUT})? (a year (earlier|ago|before) | {_YEAR_AGO}) | a span=({_YEAR_AGO2})", _year_ago, 1),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import first_of, mod_of, resolve_day, year_value
+from dateline.analysis.dates.families.common import before_christ, first_of, mod_of, resolve_day, year_value
 from dateline.analysis.dates.families.relative import base_of, step_of
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
@@ -39,7 +39,11 @@ def _season(match: Match, context: Context) -> Answer:
         word or match.has("cue") or match.has("mod") or context.before(match) in {"in", "by", "since", "last", "until", "of"}
     ):
         return None
+    if match.word("season") == "fall" and context.after(match) == "of":
+        return None  # "the fall of the city"
     code = SEASONS[match.word("season")]
+    if context.bc:
+        return before_christ(match, context, f"-{code}", step_of(word))
     base, anchor = base_of(context, word)
     if base is None:
         return Reading("DATE", f"XXXX-{code}", "There is no known date to count from.", mod=mod_of(match))

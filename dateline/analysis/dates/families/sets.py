@@ -6,7 +6,7 @@ Values: the period that repeats (`P1D`, `P1M`) or the calendar pattern (`XXXX-WX
 from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import PARTS, unit_of
+from dateline.analysis.dates.families.common import PARTS, first_of, unit_of
 from dateline.analysis.dates.families.durations import duration
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.when import SEASONS, month, weekday
@@ -33,10 +33,11 @@ def _every_unit(match: Match, context: Context) -> Answer:
 
 
 def _every_named(match: Match, context: Context) -> Answer:
-    part = PARTS.get(match.word("part").rstrip("s")) if match.has("part") else None
+    part = PARTS.get(match.word(first_of(match, "part", "part2", "part3") or "part").rstrip("s"))
     tail = f"T{part}" if part else ""
-    if match.has("weekday"):
-        return Reading("SET", f"XXXX-WXX-{weekday(match.word('weekday').removesuffix('s'))}{tail}", _WHY)
+    named = match.word(first_of(match, "weekday", "weekday2") or "weekday")
+    if named:
+        return Reading("SET", f"XXXX-WXX-{weekday(named) or weekday(named.removesuffix('s'))}{tail}", _WHY)
     if match.has("month"):
         return Reading("SET", f"XXXX-{month(match.word('month')):02d}", _WHY)
     if match.has("season"):

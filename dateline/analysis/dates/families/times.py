@@ -23,9 +23,12 @@ def clock_of(match: Match) -> str | None:
         return "T" + _MARKS[match.word("mark")]
     if match.has("army"):
         return _clock(match.word("army")[:-2], match.word("army")[-2:])
+    half = match.word(first_of(match, "half", "half2", "half3", "half4") or "half")[:1]
+    if match.has("glued"):
+        glued = match.word("glued")
+        return _clock(str(int(glued[:-2]) % 12 + 12 * (half == "p")), glued[-2:]) if int(glued[:-2]) < 13 else None  # noqa: PLR2004
     figures = match.word(first_of(match, "clock", "clock2", "hour", "hour2", "hour3", "clock3")).replace(".", ":")
     hour, *rest = figures.split(":")
-    half = match.word(first_of(match, "half", "half2", "half3") or "half")[:1]
     part = match.word(first_of(match, "daypart", "daypart2") or "daypart")
     late = half == "p" or part in {"afternoon", "evening"} or (part == "night" and int(hour) > 4)  # noqa: PLR2004
     if (half or part) and int(hour) > 12:  # noqa: PLR2004

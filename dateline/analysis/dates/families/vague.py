@@ -39,7 +39,7 @@ def _soon(match: Match, context: Context) -> Answer:
 RULES = (
     Rule(
         "now",
-        "(right)? now | currently | nowadays | at present | (at)? the present (time|day)? | presently | these days | at the moment | current | the current | present - day | modern day | сейчас",
+        "(right)? now | to date | up to now | currently | nowadays | at present | (at)? the present (time|day)? | presently | these days | at the moment | current | the current | present - day | modern day | сейчас",
         _present,
     ),
     Rule(

@@ -6,15 +6,12 @@ A bare weekday is the nearest one on the side that the clause's tense tells; "la
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from dateline.analysis.dates.context import Context, nearest_weekday
-from dateline.analysis.dates.families.common import first_of, mod_of, weekday_reading
+from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.families.common import first_of, mod_of, relative_weekday, weekday_reading
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.analysis.dates.tense import FUTURE
-from dateline.when import on_or_after, weekday
+from dateline.when import weekday
 
-_BACK = frozenset("last past previous preceding".split())
 
 
 def _bare(match: Match, context: Context) -> Answer:
@@ -25,20 +22,7 @@ def _bare(match: Match, context: Context) -> Answer:
 
 def _relative(match: Match, context: Context) -> Answer:
     number = weekday(match.word(first_of(match, "weekday", "weekday2"))) or 0
-    word = match.word(first_of(match, "rel", "rel2"))
-    counted_from_last = word in {"following", "previous", "preceding", "same", "that"} and context.last is not None
-    base = context.last.day if context.last and counted_from_last else context.reference
-    if base is None:
-        return Reading("DATE", f"XXXX-WXX-{number}", "A weekday with no known date to count from.", mod=mod_of(match))
-    if word in {"this", "same", "that"}:
-        day = nearest_weekday(base, number, FUTURE if word == "this" and context.direction(match) >= 0 else -1)
-    elif word in _BACK:
-        day = nearest_weekday(base - timedelta(1), number, -1)
-    else:
-        day = on_or_after(base + timedelta(1), number)
-    return Reading(
-        "DATE", day.isoformat(), f"“{word}” counted from {base}.", mod=mod_of(match), anchor="last" if counted_from_last else context.anchor
-    )
+    return relative_weekday(match, context, number, match.word(first_of(match, "rel", "rel2")))
 
 
 RULES = (
