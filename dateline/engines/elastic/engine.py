@@ -1,0 +1,106 @@
+"""The elastic engine put together."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from elasticsearch import BadRequestError, Elasticsearch
+
+from dateline.engines.base import Health
+from dateline.engines.elastic.client import connect, translated
+from dateline.engines.elastic.index import ElasticIndex
+from dateline.engines.elastic.names import Names, kind_body, table_body, table_mapping
+from dateline.engines.elastic.rebuilding import Rebuilds
+from dateline.engines.elastic.records import ElasticRecords
+from dateline.engines.schema import KINDS, TABLES, Kind, Table
+from dateline.errors import Unavailable
+
+# Stamps of indices that `setup` made: beside an empty store, or beside a filled one from which they have to be refilled.
+_COMPLETE, _HOLLOW = 0, 1
+
+
+class ElasticEngine:
+    """Truth and search index in one Elasticsearch. Opens no connection before it is used; open one in each process, after a fork.
+
+    `shards` and `replicas` are those of indices made from now on: growing past them is a rebuild.
+    """
+
+    name: Literal["elastic"] = "elastic"
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        prefix: str = "dateline",
+        api_key: str | None = None,
+        username: str | None = None,
+        password: str | None = None,
+        ca_certs: str | None = None,
+        shards: int = 1,
+        replicas: int = 0,
+    ) -> None:
+        self._client: Elasticsearch = connect(url, api_key=api_key, username=username, password=password, ca_certs=ca_certs)
+        self._names, self._shape = Names(prefix), (shards, replicas)
+        self.records = ElasticRecords(self._client, self._names)
+        self._rebuilds = Rebuilds(self._client, self._names, self.records, self._shape)
+        self.index = ElasticIndex(self._client, self._names, self._rebuilds)
+
+    def setup(self) -> None:
+        """See `Engine.setup`: indices and aliases that are missing, columns that are new."""
+        with translated():
+            for table in TABLES.values():
+                self._set_up_table(table)
+        stamp = _HOLLOW if self._filled() else _COMPLETE
+        with translated():
+            for kind in KINDS.values():
+                self._set_up_kind(kind, stamp)
+
+    def _set_up_table(self, table: Table) -> None:
+        if self._client.indices.exists_alias(name=self._names.table(table.name)):
+            self._client.indices.put_mapping(index=self._names.table(table.name), **table_mapping(table))
+        else:
+            aliases: dict[str, dict[str, str]] = {self._names.table(table.name): {}}
+            self._create(self._names.table_index(table.name), table_body(table, *self._shape) | {"aliases": aliases})
+
+    def _set_up_kind(self, kind: Kind, stamp: int) -> None:
+        alias = self._names.kind(kind.name)
+        if not self._client.indices.exists_alias(name=alias):
+            self._create(self._names.kind_index(kind.name, stamp), kind_body(kind, *self._shape) | {"aliases": {alias: {}}})
+
+    def _create(self, index: str, body: dict[str, object]) -> None:
+        try:
+            self._client.indices.create(index=index, **body)  # type: ignore[arg-type]
+        except BadRequestError as error:
+            if error.error != "resource_already_exists_exception":
+                raise  # else another process was faster
+
+    def _filled(self) -> bool:
+        self.records.refresh("heads")
+        return self.records.count("heads")[None] > 0
+
+    def needs_rebuild(self) -> bool:
+        """See `Engine.needs_rebuild`."""
+        return any(self._stale(kind) for kind in KINDS.values())
+
+    def _stale(self, kind: Kind) -> bool:
+        with translated():
+            live = list(self._client.indices.get_alias(name=self._names.kind(kind.name)))
+        wanted = self._names.kind_index(kind.name, _COMPLETE).removesuffix(str(_COMPLETE))
+        return not live[0].startswith(wanted) or live[0] == wanted + str(_HOLLOW)
+
+    def health(self) -> Health:
+        """See `Engine.health`."""
+        parts = {"store": self._status("truth-*"), "index": self._status("*")}
+        return Health(all(word == "ok" for word in parts.values()), parts)
+
+    def _status(self, pattern: str) -> str:
+        try:
+            with translated():
+                status = self._client.options(request_timeout=5, max_retries=0).cluster.health(index=f"{self._names.prefix}-{pattern}")
+        except Unavailable as error:
+            return str(error)
+        return "a shard has no copy that answers" if status["status"] == "red" else "ok"
+
+    def close(self) -> None:
+        """See `Engine.close`."""
+        self._client.close()
