@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
-from training.augment import CURLY, STRAIGHT, cased, renamed
-from training.data import Article, Sentence
 from torch import Tensor
 
 from dateline.analysis.tagger.labels import TASKS
 from dateline.analysis.tagger.pieces import END, MASK, START, Pieces
 from dateline.analysis.tagger.shape import features
+from training.augment import CURLY, STRAIGHT, cased, renamed
+from training.data import Article, Sentence
 
 NUMBERS = {task: {tag: n for n, tag in enumerate(tags)} for task, tags in TASKS.items()}
 

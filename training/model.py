@@ -9,7 +9,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-HIDDEN, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
+VOCABULARY, HIDDEN, HEADS, INNER, POSITIONS = 30522, 384, 12, 1536, 512
 
 
 class Layer(nn.Module):
@@ -25,11 +25,11 @@ class Layer(nn.Module):
         self.norm_inner = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """`x` (batch, length, hidden); `bias` (batch, 1, 1, length) is added to the attention scores."""
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=None if bias is None else bias.to(q.dtype))
         x = self.norm_attention(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, n, HIDDEN))))
         return self.norm_inner(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
@@ -47,9 +47,12 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         nn.init.zeros_(self.features.weight)
 
+    padded = True
+    """Whether piece 0 is padding; the exported network reads one window at a time and needs no mask."""
+
     def forward(self, pieces: Tensor, features: Tensor) -> Tensor:
-        """`pieces` and `features` (batch, length), piece 0 is padding."""
-        bias = (pieces == 0)[:, None, None, :].float() * -10000.0
+        """`pieces` and `features` (batch, length)."""
+        bias = (pieces == 0)[:, None, None, :].float() * -10000.0 if self.padded else None
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.dropout(self.norm(self.words(pieces) + self.features(features) + self.positions(places)))
         for layer in self.layers:

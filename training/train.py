@@ -14,18 +14,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
-from training.augment import name_pool
-from training.batches import Batch, collate, groups, pack, window
-from training.data import Article, agency, demonyms, hold_out, polnear, spans, worldwide
-from training.model import Tagger, load_minilm
 from torch import Tensor
 
 from dateline.analysis.tagger.labels import TASKS, columns
 from dateline.analysis.tagger.pieces import Pieces
 from dateline.analysis.tagger.shape import FEATURES
+from training.augment import name_pool
+from training.batches import Batch, collate, groups, pack, window
+from training.data import Article, agency, demonyms, hold_out, polnear, spans, worldwide
+from training.model import VOCABULARY, Tagger, load_minilm
 
 COLUMNS = columns()
-VOCABULARY = 30522
 
 
 def words_of(hidden: Tensor, firsts: Tensor) -> Tensor:

@@ -1,0 +1,23 @@
+"""The tagger: one small network that marks mentions and the source, cue and content of attributions, with rules for figures around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.analysis.pipeline import Stage, stage
+from dateline.analysis.tagger.tagging import tag
+from dateline.model import Annotations, Document
+
+
+def tagger_stage(threads: int = 1) -> Stage:
+    """The stage on a given number of threads; it fills `tagged`."""
+
+    @stage(name="tagger", version=1, needs=("sentences", "tokens"), gives=("tagged",))
+    def run(document: Document, notes: Annotations) -> Annotations:
+        """Fill `tagged`, in the order of the text."""
+        return replace(notes, tagged=tag(document.text, notes.tokens, notes.sentences, threads))
+
+    return run
+
+
+tagger = tagger_stage()

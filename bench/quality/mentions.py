@@ -1,0 +1,59 @@
+"""Mentions against the worldwide newswire: the text is put together again and goes through tokens and tagger as any other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from bench.quality.spans import Labelled, Score, score, table
+from dateline.analysis.tagger import tagger
+from dateline.analysis.tokens import tokens
+from dateline.model import Annotations, Document, Span
+from training.data import Article, spans, worldwide
+
+NAMES = ("person", "organization", "place")
+_TIGHT_BEFORE, _TIGHT_AFTER = frozenset(",.;:!?)]%’”'s-/"), frozenset("([“‘$€£-/#@")
+
+
+def rebuilt(article: Article) -> tuple[str, list[Span], Labelled]:
+    """Text of an article of tokens with its sentences and mentions."""
+    text, sentences, gold = "", [], set()
+    for sentence in article.sentences:
+        text += "" if not text else " " if text[-1] in '.!?"”' else "\n"
+        start, places, marks = len(text), [], 0
+        for word in sentence.words:
+            text += "" if len(text) == start or _tight(text[-1], word, marks) else " "
+            marks += word == '"'
+            places.append(Span(len(text), len(text) + len(word)))
+            text += word
+        sentences.append(Span(start, len(text)))
+        gold |= {(Span(places[a].start, places[b - 1].end), label) for a, b, label in spans(sentence.tags["mentions"])}
+    return text, sentences, gold
+
+
+def _tight(before: str, word: str, marks: int) -> bool:
+    if before == '"' or word == '"':
+        return (before == '"' and marks % 2 == 1) or (word == '"' and marks % 2 == 1)
+    return (word[0] in _TIGHT_BEFORE and (len(word) < 4 or word[0] in ".,") and word != "s") or before in _TIGHT_AFTER
+
+
+def _pairs(folder: Path) -> Iterator[tuple[Labelled, Labelled]]:
+    for article in worldwide(folder):
+        text, sentences, gold = rebuilt(article)
+        document = Document(article.key, text)
+        notes = tagger.run(document, tokens.run(document, Annotations(sentences=tuple(sentences))))
+        found = {(each.span, each.label) for each in notes.tagged}
+        yield {each for each in found if each[1] in {*NAMES, "group"}}, {each for each in gold if each[1] in {*NAMES, "group"}}
+
+
+@cache
+def measure(folder: Path) -> dict[str, Score]:
+    """Exact-span scores of person, organization, place, group, and `names`: the first three together."""
+    scores = score(_pairs(folder))
+    return scores | {"names": sum((scores[name] for name in NAMES), Score(0, 0, 0))}
+
+
+if __name__ == "__main__":
+    print(table(measure(Path(sys.argv[1]))))
