@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.archive.analysis import View, alone, published
-from dateline.archive.memberships import entities_of
-from dateline.codec import decode_annotations
+from dateline.archive.memberships import entities_of, notes_of
 from dateline.engines.base import Engine
 from dateline.errors import Conflict, NotFound
 from dateline.model import Annotations, Document
@@ -58,27 +57,20 @@ def revisions(engine: Engine, document_id: str) -> Page:
 def analysis(engine: Engine, document_id: str, view: str = "consolidated", revision: int | None = None) -> Item:
     """The analysis of a document, by itself (`alone`) or after looking across documents; raises NotFound, Conflict while queued."""
     found = documents.load(engine.records, document_id, revision)
-    kept = analyses.analysis(engine.records, document_id)
+    kept = analyses.analysis(engine.records, document_id) if view == "alone" else notes_of(engine, document_id)
     if kept is None or kept[0] != found.revision:
         if revision is not None:
             raise NotFound("analysis", revision_key(document_id, revision))
         raise Conflict("the document is not analysed yet")
     if view == "alone":
         return View(found, kept[1], alone).whole()
-    notes = _consolidated(engine, found, kept[1])
     known = entities_of(engine, document_id)
-    return View(found, notes, lambda chain: known.get(chain.key, alone(chain))).whole()
-
-
-def _consolidated(engine: Engine, found: Document, notes: Annotations) -> Annotations:
-    row = engine.records.get("analyses", [found.id]).get(found.id)
-    inferred = row.body.get("consolidated") if row else None
-    return decode_annotations(inferred) if inferred else notes
+    return View(found, kept[1], lambda chain: known.get(chain.key, alone(chain))).whole()
 
 
 def _notes(engine: Engine, found: Document) -> Annotations | None:
-    kept = analyses.analysis(engine.records, found.id)
-    return _consolidated(engine, found, kept[1]) if kept and kept[0] == found.revision else None
+    kept = notes_of(engine, found.id)
+    return kept[1] if kept and kept[0] == found.revision else None
 
 
 def _state(engine: Engine, found: Document) -> str:
