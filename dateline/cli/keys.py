@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
-from dateline.cli.serve import opened
+from dateline.engines.base import Records
+from dateline.engines.opening import open_engine
 from dateline.instants import iso_instant
 from dateline.settings import Settings
 from dateline.store import audit, keys
@@ -27,19 +30,28 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     revoke.set_defaults(run=_revoke)
 
 
+@contextmanager
+def _records(settings: Settings) -> Iterator[Records]:
+    engine = open_engine(settings, store_only=True)
+    try:
+        yield engine.records
+    finally:
+        engine.close()
+
+
 def _create(options: argparse.Namespace, settings: Settings) -> int:
     now = wall_clock_ms()
     expires = now + int(timedelta(days=options.days).total_seconds() * 1000) if options.days else None
-    with opened(settings, drain=False) as (engine, _):
-        key, token = keys.create(engine.records, options.name, tuple(options.scope or ["read"]), now, expires)
-        audit.note(engine.records, "local", "keys.create", {"key": key.id, "scopes": list(key.scopes)}, now)
+    with _records(settings) as records:
+        key, token = keys.create(records, options.name, tuple(options.scope or ["read"]), now, expires)
+        audit.note(records, "local", "keys.create", {"key": key.id, "scopes": list(key.scopes)}, now)
     print(token)
     return 0
 
 
 def _list(_: argparse.Namespace, settings: Settings) -> int:
-    with opened(settings, drain=False) as (engine, _queue):
-        for key in keys.keys(engine.records):
+    with _records(settings) as records:
+        for key in keys.keys(records):
             ends = (
                 f"revoked {iso_instant(key.revoked)}" if key.revoked else (f"until {iso_instant(key.expires)}" if key.expires else "no end")
             )
@@ -49,7 +61,7 @@ def _list(_: argparse.Namespace, settings: Settings) -> int:
 
 def _revoke(options: argparse.Namespace, settings: Settings) -> int:
     now = wall_clock_ms()
-    with opened(settings, drain=False) as (engine, _):
-        keys.revoke(engine.records, options.id, now)
-        audit.note(engine.records, "local", "keys.revoke", {"key": options.id}, now)
+    with _records(settings) as records:
+        keys.revoke(records, options.id, now)
+        audit.note(records, "local", "keys.revoke", {"key": options.id}, now)
     return 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli.serve import opened
+from dateline.errors import SettingsError
 
 if TYPE_CHECKING:
     from dateline.settings import Settings
@@ -17,6 +19,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     rebuild = commands.add_parser("rebuild", help="analyse again what is stale, refill the index aside and publish it atomically")
     rebuild.set_defaults(run=_rebuild)
     commands.add_parser("check", help="does the index agree with the store?").set_defaults(run=_check)
+    backup = commands.add_parser("backup", help="copy the embedded store into a file, while it serves")
+    backup.add_argument("file", type=Path)
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="make an empty data folder of a backup; the index is filled at the next start")
+    restore.add_argument("file", type=Path)
+    restore.set_defaults(run=_restore)
 
 
 def _rebuild(_: argparse.Namespace, settings: Settings) -> int:
@@ -38,3 +46,26 @@ def _check(_: argparse.Namespace, settings: Settings) -> int:
             print(f"{wrong.document_id}: {wrong.problem}")
     print("the index agrees with the store" if not found else f"{found} disagreements; `dateline rebuild` mends them", file=sys.stderr)
     return 1 if found else 0
+
+
+def _backup(options: argparse.Namespace, settings: Settings) -> int:
+    from dateline.engines.embedded.backup import backup
+
+    _only_embedded(settings)
+    backup(settings.data_dir, options.file)
+    print(f"the store of {settings.data_dir} is in {options.file}", file=sys.stderr)
+    return 0
+
+
+def _restore(options: argparse.Namespace, settings: Settings) -> int:
+    from dateline.engines.embedded.backup import restore
+
+    _only_embedded(settings)
+    restore(settings.data_dir, options.file)
+    print(f"{options.file} is restored into {settings.data_dir}", file=sys.stderr)
+    return 0
+
+
+def _only_embedded(settings: Settings) -> None:
+    if settings.engine != "embedded":
+        raise SettingsError("DATELINE_ENGINE is elastic, which is backed up by Elasticsearch's snapshots: docs/operations.md")

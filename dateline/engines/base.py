@@ -208,9 +208,17 @@ class Health:
 class Engine(Protocol):
     """An opened engine."""
 
-    name: Literal["embedded", "elastic"]
-    records: Records
-    index: SearchIndex
+    @property
+    def name(self) -> Literal["embedded", "elastic"]:
+        """Which engine it is."""
+
+    @property
+    def records(self) -> Records:
+        """The truth."""
+
+    @property
+    def index(self) -> SearchIndex:
+        """What is derived from it."""
 
     def setup(self) -> None:
         """Create what is missing; safe to repeat. Heals a derived index that is broken or of another format."""

@@ -6,10 +6,15 @@ from dateline.engines.base import Engine
 from dateline.settings import Settings
 
 
-def open_engine(settings: Settings) -> Engine:
-    """An engine that is set up. Raises DataFolderError or Unavailable with what to do about it."""
-    engine = _embedded(settings) if settings.engine == "embedded" else _elastic(settings)
-    engine.setup()
+def open_engine(settings: Settings, *, store_only: bool = False) -> Engine:
+    """An engine that is set up. Raises DataFolderError or Unavailable with what to do about it.
+
+    With `store_only` the embedded engine's index stays closed, so that this works beside the process that holds it.
+    """
+    embedded = settings.engine == "embedded"
+    engine = _embedded(settings) if embedded else _elastic(settings)
+    if not (embedded and store_only):
+        engine.setup()
     return engine
 
 
