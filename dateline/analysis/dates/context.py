@@ -96,7 +96,8 @@ class Context:
             return self._narrative_year(month, day)
         if self.published is None:
             return None
-        return nearest_year(self.published, month, day, self.direction(match))
+        way = 0 if self.before(match) in {"through", "thru"} else self.direction(match)
+        return nearest_year(self.published, month, day, way)
 
     def _narrative_year(self, month: int, day: int | None) -> int | None:
         """The year mentioned last; a history that turns from November to January has gone on to the next one."""
@@ -115,7 +116,7 @@ class Context:
 
 
 def nearest_year(published: date, month: int, day: int | None, way: Direction) -> int:
-    """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest."""
+    """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest, rather past."""
     ahead = (month - published.month) if day is None else (month - published.month) * 31 + day - published.day
     if day is not None and 0 < abs(ahead) < _NEAR_DAYS:
         way = PAST if ahead < 0 else FUTURE
@@ -125,8 +126,16 @@ def nearest_year(published: date, month: int, day: int | None, way: Direction) -
         return published.year - (1 if ahead > 0 else 0)
     if way == FUTURE:
         return published.year + (1 if ahead < 0 else 0)
-    half = 6 if day is None else 186
-    return published.year + (1 if ahead < -half else -1 if ahead > half else 0)
+    if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS:
+        return published.year  # a month of the year before would be named with its year
+    if day is not None and 0 < abs(ahead) < _NEAR_DAYS:
+        way = PAST if ahead < 0 else FUTURE
+    if way == PAST:
+        return published.year - (1 if ahead > 0 else 0)
+    if way == FUTURE:
+        return published.year + (1 if ahead < 0 else 0)
+    month_length = 1 if day is None else 31
+    return published.year + (1 if ahead < -9 * month_length else -1 if ahead > 6 * month_length else 0)
 
 
 def nearest_weekday(day: date, weekday: int, way: Direction) -> date:

@@ -20,7 +20,7 @@ _FUTURE = _MODAL | frozenset(
     "deadline expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
     "pending deadline anticipated projected anticipates".split()
 )
-_PLANS = frozenset("plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree agreement offer offered proposal decision deal bid prepared order".split())
+_PLANS = frozenset("plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree agreement offer offered proposal decision deal program effort efforts bid prepared order".split())
 _PAST = frozenset(
     "was were had did been said told took went came saw made gave got held met led began became left kept brought bought sold built "
     "fell rose grew won lost found felt thought taught caught fought sought sent spent shot ran sat stood spoke broke chose "
@@ -30,6 +30,8 @@ _PAST = frozenset(
 )
 _EITHER = frozenset("cut hit put set shut split spread quit read hurt burst cast come run become beat cost let bid".split())
 _SUBORDINATORS = frozenset("where which who whose whom while because although though but if when whether ; :".split())
+_HAD = frozenset({"had"})
+_BEFORE_ADJECTIVES = frozenset("a an the its his her their this that these those still of in for with by some any no our my your most more".split())
 _NEGATIONS = frozenset("not nor neither no never nobody".split())
 _UP_TO = frozenset({"until", "through", "till"})
 _TO_BASE_STOP = frozenset("the a an its his her their this that these those our my your be".split())
@@ -50,13 +52,13 @@ def _search(tokens: Tokens, indices: range) -> Direction:
         if word == "could" and _within(tokens, index, _NEGATIONS, 8):
             return PAST  # "neither could be reached Wednesday"
         if word in _FUTURE:
-            return PAST if looks_past(word) and _within(tokens, index, frozenset({"had"})) else FUTURE
-        if word in _PAST or looks_past(word):
+            return PAST if _within(tokens, index, _HAD) else FUTURE
+        if word in _PAST or (looks_past(word) and tokens.lower(index - 1) not in _BEFORE_ADJECTIVES):
             return _of_past_form(tokens, index)
         if word in _EITHER and not _within(tokens, index, _MODAL | {"to"}):
             return PAST
         if word == "to" and _is_base(tokens, index + 1) and _planned(tokens, index):
-            return FUTURE
+            return PAST if _within(tokens, index, _HAD, 6) else FUTURE
     return 0
 
 

@@ -69,6 +69,8 @@ def _year(match: Match, context: Context) -> Answer:
     year = year_value(match, "year")
     if year is None:
         return None
+    if match.words("year")[0] == "'" and context.narrative and context.last:
+        year = min((century + year % 100 for century in range(1000, 2100, 100)), key=lambda each: abs(each - context.last.day.year))
     before, after = context.before(match), context.after(match).lower()
     if not match.has("mod") and not _is_year(before, after, match.has("cue"), match.words("year")):
         return None

@@ -99,6 +99,9 @@ def resolve_day(match: Match, context: Context) -> Reading | None:
 
 def relative_day(context: Context, word: str) -> Reading:
     """ "yesterday", "today" … counted from the publication day."""
+    if context.narrative:
+        value = "PRESENT_REF" if RELATIVE_DAYS[word] == 0 else "XXXX-XX-XX"
+        return Reading("DATE", value, f"“{word}” in a history is that of whoever is quoted.")
     if context.published is None:
         return Reading("DATE", "XXXX-XX-XX", f"“{word}” counts from the publication date, which is unknown.")
     day = context.published + timedelta(RELATIVE_DAYS[word])

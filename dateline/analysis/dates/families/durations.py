@@ -22,8 +22,8 @@ def duration(number: float | None, unit: str) -> str:
         whole, rest = int(number), round(number % 1 * per)
         if number < 1:
             return duration(rest, smaller)
-        if unit in {"Y", "TH"} and number % 1 == 0.5:
-            return f"P{'T' if unit == 'TH' else ''}{whole}{unit[-1]}{rest}M"
+        if unit == "TH":
+            return f"PT{whole}H{rest}M"
     amount = f"{number:g}" if number < 1_000_000 else str(int(number))  # noqa: PLR2004
     return f"PT{amount}{unit[1]}" if unit[0] == "T" else f"P{amount}{unit}"
 
@@ -68,15 +68,22 @@ _AMOUNTS = frozenset("million billion trillion percent % cents dollars hundred t
 
 
 def _bare(match: Match, context: Context) -> Answer:
-    if _is_age(match, context):
-        return None
+    if _is_age(match, context) or context.after(match)[:1].isdecimal():
+        return None  # "the years 1951-57"
     return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with no number.", mod=mod_of(match))
 
 
 def _part_of_period(match: Match, context: Context) -> Answer:
     """ "the last week of August", "the first ten months of 1915"."""
     unit = unit_of(match.word("unit"))
+    if unit == "D" and not match.has("n"):
+        return None  # "the first day of the war" is a day nobody names
     return None if unit[0] == "T" or unit == "Q" else Reading("DURATION", duration(match.number("n") or 1, unit), "A length of time inside a period.")
+
+
+def _and_a_half(match: Match, context: Context) -> Answer:
+    unit = unit_of(match.word("unit"))
+    return Reading("DURATION", "PT1M30S" if unit == "TM" else duration(1.5, unit), "A length of time.", mod=mod_of(match))
 
 
 def _one_or_two(match: Match, context: Context) -> Answer:
@@ -95,6 +102,7 @@ RULES = (
     ),
     Rule("one to the next number", f"mod=APPROX? n=(NUMBER) (to | or | - | –) NUMBER {_LONG}? -? unit=UNITS", _duration),
     Rule("part of a period", "the (first|last|final|opening) n=(NUMBER)? unit=UNIT of (MONTHFULL YEAR? | the (war|year|month|century|decade|campaign|battle|conflict))", _part_of_period, 1),
+    Rule("unit and a half", "mod=APPROX? (a|one) unit=UNIT1 and a half", _and_a_half),
     Rule("one or two", "a unit=UNIT1 or two", _one_or_two),
     Rule("vague period", "(the)? (recent|coming|past|last|these|those|next|following) unit=UNITS", _bare, -1),
     Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes) (- long | or UNITS)?", _bare, -3),

@@ -97,6 +97,9 @@ def _year_end(match: Match, context: Context) -> Answer:
     unit = unit_of(match.word("unit"))
     if base is None:
         return Reading("DATE", _unknown(unit), _NO_DATE, mod="END")
+    if unit == "Y" and "-" in match.words():
+        year = base.year - (1 if context.before(match) == "since" else 0)
+        return Reading("DATE", f"{year:04d}-12-31", f"The last day of the year, counted from {base}.", anchor=anchor)
     return Reading("DATE", period_of(base, unit), f"The end of the {match.word('unit')} of {base}.", mod="END", anchor=anchor)
 
 
@@ -157,8 +160,8 @@ def _ago(match: Match, context: Context) -> Answer:
         return Reading("DATE", "PAST_REF", "A vague time in the past.", mod=mod_of(match))
     if context.published is None and not context.narrative:
         return Reading("DATE", _unknown(unit), _NO_DATE)
-    base = context.published if not context.narrative else (context.published or context.reference)
-    return _counted(match, base, -number, unit, "published")
+    reading = _counted(match, context.reference, -number, unit, context.anchor)
+    return replace(reading, aside=context.narrative) if reading else None
 
 
 def _later(match: Match, context: Context) -> Answer:
@@ -179,7 +182,8 @@ def _later(match: Match, context: Context) -> Answer:
         if context.narrative or context.published is None:
             return Reading("DATE", _unknown(unit), _NO_DATE)
         return _counted(match, context.published, way * number, unit, "published")
-    return _counted(match, last.day, way * number, unit, "last")
+    reading = _counted(match, last.day, way * number, unit, "last")
+    return replace(reading, aside=context.narrative and way < 0) if reading else None
 
 
 def _days_from(match: Match, context: Context) -> Answer:
@@ -270,7 +274,7 @@ def _spoken_of(match: Match, context: Context) -> str | None:
 _FAR_SENTENCES = 2
 _KIND = "(calendar|fiscal|whole|entire|very|full)?"
 _ABOUT = "about|nearly|almost|over|around"
-_YEAR_AGO = "(the)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? | the same (period|quarter|month) (last year | a year (ago|earlier))"
+_YEAR_AGO = "(the)? (comparable|corresponding)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? | the (same|corresponding|comparable)? (period|quarter|month) of? (last year | the (previous|preceding|prior) year | the year (earlier|before) | a year (ago|earlier))"
 _YEAR_AGO2 = "year - (ago|earlier) (period|quarter|month)?"
 _COUNT = "(n=(NUMBER | a couple of? | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
 _AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?)"

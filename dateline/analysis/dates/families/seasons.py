@@ -110,8 +110,10 @@ def _nth(match: Match) -> int | None:
 
 def _latest_quarter(match: Match, context: Context) -> Answer:
     """ "the quarter", "the latest period": the one just spoken of, else the one before the publication's."""
+    if context.narrative:
+        return None
     now = quarter_value(context.published) if context.published else "9999"
-    if context.period and "Q" in context.period.value and (context.narrative or context.period.value < now):
+    if context.period and "Q" in context.period.value and context.period.value < now:
         return Reading("DATE", context.period.value, "The quarter just spoken of.", mod=mod_of(match), anchor="last")
     if context.reference is None:
         return Reading("DATE", "XXXX-QX", "There is no known date to count from.", mod=mod_of(match))
@@ -149,7 +151,7 @@ def _fiscal(match: Match, context: Context) -> Answer:
 _NTH = "nth=(first|second|third|fourth|1st|2nd|3rd|4th|ORDDAY)"
 
 RULES = (
-    Rule("season of a year", "mod=PERIODPART? the? season=SEASON (of|in|,)? year=YEAR", _season_of_year),
+    Rule("season of a year", "mod=PERIODPART? the? season=SEASON (of|in|,)? year=(YEAR|SPOKENYEAR)", _season_of_year),
     Rule(
         "season of a relative year",
         "mod=PERIODPART? the? season=SEASON of? rel=(last|this|next|that|the following|the previous) year",

@@ -113,7 +113,7 @@ def _relative_part(match: Match, context: Context) -> Answer:
 
 
 def _tonight(match: Match, context: Context) -> Answer:
-    if context.published is None:
+    if context.published is None or context.narrative:
         return Reading("TIME", "XXXX-XX-XXTNI", "“tonight” counts from the publication date, which is unknown.")
     return Reading(
         "TIME", f"{context.published}TNI", f"“tonight” counted from the publication date {context.published}.", anchor="published"
@@ -139,7 +139,7 @@ RULES = (
     Rule("clock", f"{_APPROX} CLOCKTIME ZONEX? ({{ (army2=(N4|Y4) | clock4=CLOCK) ZONEX }})? ((, | on | {{ )? DAYX }}?)?", _time),
     Rule("day and clock", f"DAYX (,|at|by|from|-|–)? {_APPROX} CLOCKTIME ZONEX?", _time),
     Rule("part of a day", f"{_PERIOD} DAYX {_PERIOD.replace('mod', 'mod2')} part=DAYPART", _part_of_day),
-    Rule("part of a calendar day", f"{_PERIOD} the part=PART of (the | on)? DAYX", _part_of_day),
+    Rule("part of a calendar day", f"{_PERIOD} the (early)? part=PART hours? of (the | on)? DAYX", _part_of_day),
     Rule(
         "relative part of day",
         f"{_PERIOD} (the)? rel=(last|this|next|that|previous|following|same|that same) part=(DAYPART|night)",
