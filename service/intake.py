@@ -11,6 +11,7 @@ from dateline.errors import NotFound
 from dateline.ingest.accepting import Draft, accept
 from dateline.query.values import Item
 from dateline.store.accepting import Receipt
+from service.audit import note
 from service.context import here
 from service.drafts import checked
 from service.waiting import searchable, wait_for
@@ -28,6 +29,7 @@ def accept_one(made: Draft, wait: int) -> Answer:
     context = here()
     done = accept(context.engine, context.queue, [(1, made)], now_ms=context.clock())
     receipt = done.receipts[0]
+    note("document", document=receipt.document_id, revision=receipt.revision, outcome=receipt.outcome, job=done.job)
     job = wait_for(context, done.job, wait, searchable)
     document: dict[str, Any] = {"id": receipt.document_id, "revision": receipt.revision}
     if wait:
@@ -40,6 +42,7 @@ def accept_many(drafts: Sequence[tuple[int, Draft]], problems: Mapping[int, Item
     """Store the good lines of a bulk; the bad ones are answered beside them, in order of line."""
     context = here()
     done = accept(context.engine, context.queue, drafts, now_ms=context.clock())
+    note("bulk", job=done.job, accepted=len(done.receipts), refused=len(problems))
     job = wait_for(context, done.job, wait, searchable) if wait else read_job(context.engine, done.job)
     items: dict[int, dict[str, Any]] = {line: {"problem": problem} for line, problem in problems.items()}
     for receipt in done.receipts:

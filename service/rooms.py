@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.resources import analyze, bulk, documents, entities, health, jobs, quotes, search, stories, timeline
+from service.resources import analyze, bulk, decisions, documents, entities, health, jobs, quotes, search, stories, timeline
 from service.routing import Operation, Room
 
 ROOMS: tuple[Room, ...] = (
@@ -12,6 +12,7 @@ ROOMS: tuple[Room, ...] = (
     analyze.room,
     search.room,
     entities.room,
+    decisions.room,
     timeline.room,
     stories.room,
     quotes.room,

@@ -11,6 +11,7 @@ from dateline.archive import similar as likeness
 from dateline.errors import Fault, Invalid
 from dateline.ingest.accepting import remove as remove_document
 from dateline.query.values import Item, Page
+from service.audit import note
 from service.context import here
 from service.idempotency import once
 from service.intake import accept_one, draft
@@ -73,6 +74,7 @@ def remove(id: str, query: dict[str, Any]) -> Reply:
     """
     context = here()
     job_id = remove_document(context.engine, context.queue, id, now_ms=context.clock())
+    note("remove", document=id, job=job_id)
     job = wait_for(context, job_id, query["wait"], searchable)
     answer = {"document": {"id": id}, "outcome": "removed", "job": {"id": job["id"], "state": job["state"]}}
     return answer, 202, {"Location": f"/v1/jobs/{job_id}"}

@@ -10,6 +10,7 @@ from flask import g
 from dateline import consolidate
 from dateline.archive import entities as archive
 from dateline.query.values import EntityQuery, Item, Page
+from service.audit import note
 from service.context import here
 from service.negotiate import listing
 from service.resources.timeline import answer as timeline_answer
@@ -17,7 +18,7 @@ from service.responses import CSV, NDJSON, Reply
 from service.routing import Room
 from service.schemas.entities import (
     COLUMNS,
-    Decision,
+    DecisionMade,
     EntityDocumentPage,
     EntityListQuery,
     EntityMentionPage,
@@ -101,17 +102,25 @@ def why(id: str) -> Item:
     return archive.entity_why(here().engine, id)
 
 
-@room.route("POST", "/v1/entities/<key:id>/merge", {200: Decision}, scope="write", body=MergeBody, raises=(308, 409))
+@room.route("POST", "/v1/entities/<key:id>/merge", {200: DecisionMade}, scope="write", body=MergeBody, raises=(308, 409))
 def merge(id: str, body: dict[str, Any]) -> Item:
-    """Merge the entity into another. The decision survives every rebuild."""
+    """Merge the entity into another. The decision is applied by the worker and survives every rebuild."""
     context = here()
-    return consolidate.merge(context.engine, id, body["into"], author=g.actor, now_ms=context.clock())
+    made = consolidate.merge(context.engine, id, body["into"], author=g.actor, now_ms=context.clock())
+    return _decided(made, "merge", entity=id, into=body["into"])
 
 
-@room.route("POST", "/v1/entities/<key:id>/split", {200: Decision}, scope="write", body=SplitBody, raises=(308, 409))
+@room.route("POST", "/v1/entities/<key:id>/split", {200: DecisionMade}, scope="write", body=SplitBody, raises=(308, 409))
 def split(id: str, body: dict[str, Any]) -> Item:
     """Take names or single mentions out of the entity. The decision survives every rebuild."""
     context = here()
-    return consolidate.split(
-        context.engine, id, names=body.get("names", ()), mentions=body.get("mentions", ()), author=g.actor, now_ms=context.clock()
-    )
+    taken = {"names": body.get("names", ()), "mentions": body.get("mentions", ())}
+    made = consolidate.split(context.engine, id, **taken, author=g.actor, now_ms=context.clock())
+    return _decided(made, "split", entity=id)
+
+
+def _decided(decision: str, action: str, **about: str) -> Item:
+    note(action, decision=decision, **about)
+    # Nothing to process, but something to consolidate: wake whoever does.
+    here().queue.announce([])
+    return {"id": decision, "state": "active"}

@@ -11,6 +11,7 @@ from dateline.archive import jobs as archive
 from dateline.ingest.accepting import retry as retry_job
 from dateline.query.values import Item, Page
 from dateline.store.jobs import cancel as cancel_job
+from service.audit import note
 from service.context import Context, here
 from service.responses import Reply, json_bytes
 from service.routing import Room
@@ -48,6 +49,7 @@ def retry(id: str) -> Reply:
     """Try again what failed or was quarantined."""
     context = here()
     retry_job(context.engine, context.queue, id, now_ms=context.clock())
+    note("retry", job=id)
     return archive.job(context.engine, id), 202
 
 
@@ -56,6 +58,7 @@ def cancel(id: str) -> Item:
     """Cancel what has not begun."""
     context = here()
     cancel_job(context.engine.records, id, context.clock())
+    note("cancel", job=id)
     return archive.job(context.engine, id)
 
 

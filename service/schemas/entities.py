@@ -132,10 +132,21 @@ class SplitBody(Input):
             raise ValidationError({"names": [Coded("one_of", "exactly one of names and mentions is needed")]})
 
 
-class Decision(Output):
-    """A decision as it is kept."""
+class DecisionMade(Output):
+    """A decision and whether it is in force."""
 
     id = Text()
+    state = Text(validate=validate.OneOf(("active", "undone")))
+
+
+class Decision(DecisionMade):
+    """A decision as it is kept."""
+
+    kind = Text(validate=validate.OneOf(("merge", "split")))
+    author = Text()
+    made = Text()
+    names = words()
+    mentions = fields.List(fields.Dict(), required=True)
 
 
 EntityPage = page_of(EntityListed, "Entity")
@@ -143,3 +154,4 @@ SuggestPage = page_of(EntityBrief, "Suggest")
 EntityDocumentPage = page_of(EntityDocument, "EntityDocument")
 EntityMentionPage = page_of(EntityMention, "EntityMention")
 RelatedPage = page_of(Related, "Related")
+DecisionPage = page_of(Decision, "Decision")
