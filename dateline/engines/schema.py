@@ -63,7 +63,7 @@ KINDS: dict[str, Kind] = {
     for k in (
         Kind(
             "documents",
-            texts=("title", "body", "author", "lead"),
+            texts=("title", "body", "author", "lead", "words", "title_words"),
             # dates: dyadic blocks of the intervals mentioned (dateline/query/intervals.py); names: folded entity names
             keywords=(
                 "outlet", "language", "type", "story", "duplicates", "entity", "person", "organization", "place",
@@ -74,7 +74,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "entities",
             texts=("names",),
-            keywords=("type", "name_key", "external", "story", "document"),
+            keywords=("type", "name_key", "sort_name", "external", "story", "document"),
             numbers=("documents", "mentions", "first_seen", "last_seen", "received"),
         ),
         # One record a document and entity: all its spans there.
@@ -89,7 +89,7 @@ KINDS: dict[str, Kind] = {
             "events",
             texts=("evidence",),
             keywords=("entity", "place", "outlet", "story", "status", "document", "dated", "dates"),
-            numbers=("first", "last", "outlets", "documents", "importance", "received"),
+            numbers=("first", "last", "outlets", "documents", "independent", "importance", "received"),
         ),
         Kind(
             "stories",

@@ -31,7 +31,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Terms in order at following positions of a text field, with up to `slop` other positions between them in all."""
+    """Terms in order at following positions of a text field, with up to `slop` other positions between them in all.
+
+    With slop it is a condition: engines do not agree on what nearness scores, so it stands in `filter`, beside its terms.
+    """
 
     field: str
     terms: tuple[str, ...]

@@ -1,0 +1,144 @@
+"""The search record of a document: what is searched, filtered and counted, and all that a hit shows, in one payload."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from dateline.archive.analysis import published as shown_published
+from dateline.archive.packing import pack
+from dateline.engines.base import IndexRecord
+from dateline.instants import epoch_ms
+from dateline.model import Annotations, Chain, Document, Inferred, Published, Span
+from dateline.query.intervals import blocks
+from dateline.terms import Terms, analyse
+from dateline.when.seconds import first_second
+
+LEAD_SENTENCES = 3
+_NAMED = ("person", "organization", "place")
+_MONTH_LENGTH = len("2023-05")
+# Longer stretches are cut for highlights: a text without full stops still has passages.
+_LONGEST_PASSAGE = 400
+
+
+def document_record(
+    document: Document,
+    notes: Annotations,
+    *,
+    entity_of: Callable[[Chain], str],
+    story: str | None = None,
+    published: Published | None = None,
+    duplicates: str | None = None,
+) -> IndexRecord:
+    """The record of one revision; its version is the revision.
+
+    `entity_of` names the entity of a chain; `story`, `duplicates` (its group of near-duplicates) and `published` are what
+    looking across documents knows, `published` taking the place of a date that the document itself does not give.
+    """
+    known = published or notes.metadata.published
+    title = document.title or _value(notes.metadata.title)
+    body, head = analyse(document.text), analyse(title or "")
+    passages = list(_passages(document.text, notes.sentences))
+    entities = {chain.key: entity_of(chain) for chain in notes.chains}
+    return IndexRecord(
+        document.id,
+        document.revision,
+        texts=_texts(document, notes, body, head),
+        keywords=_keywords(document, notes, entities, story, known, duplicates),
+        numbers=_numbers(document, known),
+        payload=_payload(document, notes, title, known, story) | _shown(document.text, body, head, passages),
+    )
+
+
+def _texts(document: Document, notes: Annotations, body: Terms, head: Terms) -> dict[str, str]:
+    author = document.author or _value(notes.metadata.author) or ""
+    first, last = _lead(body, notes)
+    return {
+        "title": head.joined(),
+        "body": body.joined(),
+        "lead": " ".join(body.texts[first:last]),
+        "author": analyse(author).joined(),
+        "words": " ".join(dict.fromkeys(body.words)),
+        "title_words": " ".join(dict.fromkeys(head.words)),
+    }
+
+
+def _lead(body: Terms, notes: Annotations) -> tuple[int, int]:
+    """Which terms the first sentences of the prose hold."""
+    furniture = [b.span for b in notes.boilerplate]
+    prose = [s for s in notes.sentences[: 20 * LEAD_SENTENCES] if not any(f.overlaps(s) for f in furniture)][:LEAD_SENTENCES]
+    if not prose:
+        return 0, 0
+    return bisect_left(body.starts, prose[0].start), bisect_left(body.starts, prose[-1].end)
+
+
+def _keywords(
+    document: Document, notes: Annotations, entities: dict[str, str], story: str | None, known: Published | None, duplicates: str | None
+) -> dict[str, list[str]]:
+    chains = notes.chains
+    speakers = [chains[q.speaker.chain] for q in notes.quotes if q.speaker and q.speaker.chain is not None]
+    days = [(d.first or d.last, d.last or d.first) for d in notes.dates if d.type in {"DATE", "TIME"}]
+    found: dict[str, Iterable[str | None]] = {
+        "document": [document.id],
+        "outlet": [document.outlet or _value(notes.metadata.outlet)],
+        "language": [document.language or notes.language.code],
+        "type": ["interview" if notes.turns else "article"],
+        "story": [story],
+        "duplicates": [duplicates],
+        "entity": entities.values(),
+        "speaker": [entities[chain.key] for chain in speakers],
+        "month": [known.value[:_MONTH_LENGTH] if known and len(known.value) >= _MONTH_LENGTH else None],
+        "dates": blocks((first, last) for first, last in days if first and last),
+    }
+    found |= {kind: [entities[c.key] for c in chains if c.type == kind] for kind in _NAMED}
+    return {name: listed for name, values in found.items() if (listed := list(dict.fromkeys(v for v in values if v)))}
+
+
+def _numbers(document: Document, known: Published | None) -> dict[str, int]:
+    numbers = {"published": first_second(known.value) if known else None, "received": _received(document)}
+    return {name: value for name, value in numbers.items() if value is not None}
+
+
+def _received(document: Document) -> int | None:
+    return epoch_ms(document.received) if document.received else None
+
+
+def _payload(document: Document, notes: Annotations, title: str | None, known: Published | None, story: str | None) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "revision": document.revision,
+        "title": title,
+        "outlet": document.outlet or _value(notes.metadata.outlet),
+        "url": document.url,
+        "language": document.language or notes.language.code,
+        "published": shown_published(known),
+        "story_id": story,
+    }
+
+
+def _shown(text: str, body: Terms, head: Terms, passages: list[int]) -> dict[str, Any]:
+    """What highlights are cut from: the text, its terms and their places, and where passages begin and end."""
+    return {
+        "text": text,
+        "terms": body.joined(),
+        "offsets": pack(body.starts, body.ends),
+        "title_terms": head.joined(),
+        "title_offsets": pack(head.starts, head.ends),
+        "passages": passages,
+    }
+
+
+def _passages(text: str, sentences: Iterable[Span]) -> Iterator[int]:
+    """Begin and end of each passage in turn: the sentences, cut where they are too long to show."""
+    at = 0
+    for sentence in [*sentences, Span(len(text), len(text))]:
+        for start, end in ((at, sentence.start), (sentence.start, sentence.end)):
+            for cut in range(start, end, _LONGEST_PASSAGE):
+                yield cut
+                yield min(cut + _LONGEST_PASSAGE, end)
+        at = max(at, sentence.end)
+
+
+def _value(found: Inferred | None) -> str | None:
+    return found.value if found else None
