@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import resource
+import signal
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +19,8 @@ from dateline.model import Document
 
 # What one process may allocate: a document that needs more fails instead of taking the machine down.
 _MEMORY_BYTES = 4 << 30
+# From linux/prctl.h.
+_PR_SET_PDEATHSIG = 1
 
 
 class AnalysisPool:
@@ -67,6 +72,11 @@ class AnalysisPool:
 
 def _begin() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
+    # Ctrl-C is for the parent, which lets its processes finish what they have.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        # A parent that was killed cannot end its processes, and their queue never closes: the kernel ends them.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 @cache

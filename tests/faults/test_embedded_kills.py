@@ -1,0 +1,154 @@
+"""The embedded engine under SIGKILL: every acknowledged document is found once, in its last revision, or has a reason."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.faults.program import POISON, ROOT, Program
+
+LONG = os.environ.get("DATELINE_TEST_LONG") == "1"
+KILLS = 150 if LONG else 3
+WORDS = ("harbour", "bridge", "minister", "strike", "river", "market", "school", "train", "valley", "election")
+
+pytestmark = pytest.mark.faults
+
+
+@pytest.fixture
+def program(tmp_path: Path):
+    made = Program(tmp_path / "data")
+    yield made
+    made.end()
+
+
+def article(key: str, version: int) -> dict:
+    pick = random.Random(f"{key} {version}")
+    prose = " ".join(pick.choice(WORDS) for _ in range(60))
+    return {"id": key, "text": f"Mark{key} version{version}x. The mayor of Lyon said on 3 May 2023 that the {prose}."}
+
+
+class Feeder(threading.Thread):
+    """Sends documents all the time, some of them new revisions, and remembers what was acknowledged."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(daemon=True)
+        self.program, self.over = program, threading.Event()
+        self.acknowledged: dict[str, int] = {}
+
+    def run(self) -> None:
+        pick = random.Random(7)
+        count = 0
+        versions: dict[str, int] = {}
+        while not self.over.is_set():
+            batch = []
+            for _ in range(5):
+                again = versions and pick.random() < 0.2
+                key = pick.choice(sorted(versions)) if again else f"k{count}"
+                count += not again
+                versions[key] = versions.get(key, 0) + 1
+                batch.append(article(key, versions[key]))
+            for (key, _), sent in zip(self.program.send(batch), batch, strict=False):
+                self.acknowledged[key] = max(self.acknowledged.get(key, 0), versions[key] if sent["id"] == key else 0)
+            time.sleep(0.05)
+
+
+def test_no_acknowledged_document_is_lost_or_doubled(program: Program):
+    program.start()
+    feeder = Feeder(program)
+    feeder.start()
+    pick = random.Random(11)
+    for _ in range(KILLS):
+        time.sleep(pick.uniform(0.3, 4.0))
+        program.kill()
+        program.start()
+    time.sleep(1)
+    feeder.over.set()
+    feeder.join()
+    program.quiet()
+    assert len(feeder.acknowledged) > 10
+    for key in feeder.acknowledged:
+        hits = program.get(f"/v1/search?q=Mark{key}&size=10")["items"]
+        assert [hit["document"]["id"] for hit in hits] == [key]
+        document = program.get(f"/v1/documents/{key}")
+        assert document["state"] == "indexed"
+        assert hits[0]["document"]["revision"] == document["revision"]
+    for job in program.get("/v1/jobs?size=100")["items"]:
+        counts = dict(job["counts"])
+        assert counts.pop("total") == sum(counts.values())
+    assert program.stop() == 0
+    check = subprocess.run(
+        [sys.executable, "-m", "dateline", "check"], cwd=ROOT, env=program.env, capture_output=True, text=True, check=False
+    )
+    assert check.returncode == 0, check.stdout
+
+
+def test_poison_is_quarantined_and_its_neighbours_are_not(tmp_path: Path):
+    path = f"{POISON}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
+    program = Program(tmp_path / "data", PYTHONPATH=path, DATELINE_DOCUMENT_SECONDS="3")
+    try:
+        program.start()
+        good = [article(f"g{n}", 1) for n in range(6)]
+        bad = [{"id": "exits", "text": "A poisonexit text."}, {"id": "hangs", "text": "A poisonhang text."}]
+        program.send([*good[:3], *bad, *good[3:]])
+        program.quiet()
+        (job,) = program.get("/v1/jobs")["items"]
+        assert (job["counts"]["indexed"], job["counts"]["quarantined"]) == (6, 2)
+        items = program.get(f"/v1/jobs/{job['id']}/items?state=quarantined")["items"]
+        assert {item["document"]["id"] for item in items} == {"exits", "hangs"}
+        assert all("times" in item["error"] for item in items)
+        assert program.get("/v1/documents/exits")["state"] == "quarantined"
+    finally:
+        program.end()
+
+
+def test_a_second_process_on_one_data_folder_is_told_so(program: Program):
+    program.start()
+    env = {**program.env, "DATELINE_PORT": "0"}
+    second = subprocess.run(
+        [sys.executable, "-m", "dateline", "serve"], cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert second.returncode == 1
+    assert "held by another process" in second.stderr
+    assert program.get("/healthz")
+
+
+def test_a_damaged_index_is_found_at_start_and_filled_from_the_store(program: Program, tmp_path: Path):
+    program.start()
+    program.send([article(f"d{n}", 1) for n in range(20)])
+    program.quiet()
+    program.stop()
+    files = sorted(p for p in (tmp_path / "data" / "index").rglob("*") if p.is_file() and p.stat().st_size > 100)
+    for file in files[: len(files) // 2 + 1]:
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    program.start()
+    program.quiet()
+    assert all(program.get(f"/v1/search?q=Markd{n}")["total"]["value"] == 1 for n in range(20))
+
+
+def test_a_backup_made_while_serving_is_restored_whole(program: Program, tmp_path: Path):
+    program.start()
+    program.send([article(f"b{n}", 1) for n in range(20)])
+    program.quiet()
+    copy = tmp_path / "copy.sqlite"
+    run = [sys.executable, "-m", "dateline"]
+    subprocess.run([*run, "backup", str(copy)], cwd=ROOT, env=program.env, check=True, capture_output=True)
+    program.kill()
+    other = Program(tmp_path / "other")
+    try:
+        subprocess.run([*run, "restore", str(copy)], cwd=ROOT, env=other.env, check=True, capture_output=True)
+        again = subprocess.run([*run, "restore", str(copy)], cwd=ROOT, env=other.env, check=False, capture_output=True, text=True)
+        assert again.returncode == 1
+        assert "already" in again.stderr
+        other.start()
+        other.quiet()
+        for n in range(20):
+            assert other.get(f"/v1/search?q=Markb{n}")["total"]["value"] == 1
+    finally:
+        other.end()
