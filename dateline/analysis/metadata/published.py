@@ -29,7 +29,8 @@ _SAID = {
     "stamp": "the page's date stamp",
     "dateline": "the dateline",
 }
-_AGREE, _CONTRADICT, _OLD = timedelta(1), timedelta(3), 1
+_AGREE, _CONTRADICT = timedelta(1), timedelta(3)
+_HISTORY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,11 @@ def _objection(page: Page, clue: Clue, day: date) -> str | None:
     if page.received and day > page.received + _AGREE:
         return f"that is after it was received ({page.received.isoformat()})"
     if clue.role == "bare" and not clue.timed and clue.basis in {"header", "stamp"}:
-        named, era = latest_named(page), earliest(page.text)
-        later = max(named or 0, era[0] if era else 0)
-        if later > day.year + _OLD:
-            return f"the text tells of things of {later}"
+        named, era = latest_named(page) or 0, earliest(page.text)
+        if era and era[0] > day.year:
+            return f"the text names {era[1].of(page.text)}, which nobody could before {era[0]}"
+        if named > day.year + _HISTORY:
+            return f"the text tells of things of {named}"
     return None
 
 
@@ -166,11 +168,11 @@ def _from_address(page: Page) -> Published | None:
 
 def _from_count(page: Page, count: Counted | None) -> Published | None:
     """A counted day that the page itself counts, unless the text tells of later years."""
-    if count is None or not count.own or (latest_named(page) or 0) > count.day.year:
-        return None
-    if page.received and count.day > page.received + _AGREE:
+    if count is None or not count.own or (page.received and count.day > page.received + _AGREE):
         return None
     furniture = any(mark.span.covers(count.span) for mark in page.boilerplate)
+    if not furniture and (latest_named(page) or 0) > count.day.year + 1:
+        return None
     why = f"Day {count.number} of {count.event}, counted from its first day, is {count.day.isoformat()}."
     return Published(count.day.isoformat(), "day", "relative_clue", why, 0.85 if furniture else 0.7, count.span)
 
