@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 from bench.quality.spans import Labelled, Score, score, table
+from dateline.analysis.mentions import mentions
+from dateline.analysis.pipeline import Stage
 from dateline.analysis.tagger import tagger
 from dateline.analysis.tokens import tokens
 from dateline.model import Annotations, Document, Span
 from training.data import Article, spans, worldwide
 
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "ner" / "worldwide" / "dev"
 NAMES = ("person", "organization", "place")
 _TIGHT_BEFORE, _TIGHT_AFTER = frozenset(",.;:!?)]%’”'s-/"), frozenset("([“‘$€£-/#@")
 
@@ -39,21 +42,39 @@ def _tight(before: str, word: str, marks: int) -> bool:
     return (word[0] in _TIGHT_BEFORE and (len(word) < 4 or word[0] in ".,") and word != "s") or before in _TIGHT_AFTER
 
 
-def _pairs(folder: Path) -> Iterator[tuple[Labelled, Labelled]]:
+Finder = Callable[[str, list[Span]], Labelled]
+
+
+def tagged(text: str, sentences: list[Span]) -> Labelled:
+    """What the tagger alone finds."""
+    return {(each.span, each.label) for each in _notes(text, sentences, (tokens, tagger)).tagged}
+
+
+def mentioned(text: str, sentences: list[Span]) -> Labelled:
+    """What the mentions stage makes of it."""
+    return {(each.span, each.type) for each in _notes(text, sentences, (tokens, tagger, mentions)).mentions}
+
+
+def _notes(text: str, sentences: list[Span], stages: tuple[Stage, ...]) -> Annotations:
+    notes = Annotations(sentences=tuple(sentences))
+    for stage in stages:
+        notes = stage.run(Document("d", text), notes)
+    return notes
+
+
+def _pairs(folder: Path, find: Finder) -> Iterator[tuple[Labelled, Labelled]]:
     for article in worldwide(folder):
         text, sentences, gold = rebuilt(article)
-        document = Document(article.key, text)
-        notes = tagger.run(document, tokens.run(document, Annotations(sentences=tuple(sentences))))
-        found = {(each.span, each.label) for each in notes.tagged}
-        yield {each for each in found if each[1] in {*NAMES, "group"}}, {each for each in gold if each[1] in {*NAMES, "group"}}
+        yield tuple({each for each in found if each[1] in {*NAMES, "group"}} for found in (find(text, sentences), gold))  # type: ignore[misc]
 
 
 @cache
-def measure(folder: Path) -> dict[str, Score]:
+def measure(folder: Path = DATA, find: Finder = tagged) -> dict[str, Score]:
     """Exact-span scores of person, organization, place, group, and `names`: the first three together."""
-    scores = score(_pairs(folder))
+    scores = score(_pairs(folder, find))
     return scores | {"names": sum((scores[name] for name in NAMES), Score(0, 0, 0))}
 
 
 if __name__ == "__main__":
-    print(table(measure(Path(sys.argv[1]))))
+    folder_ = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
+    print(f"tagger\n{table(measure(folder_))}\nmentions stage\n{table(measure(folder_, mentioned))}")

@@ -14,6 +14,7 @@ from dateline.analysis.tokens import tokens
 from dateline.model import Annotations, Document, Span
 from training.data import attributions
 
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "quotes" / "polnear" / "dev"
 LABELS = ("source", "cue", "content")
 
 
@@ -30,10 +31,10 @@ def _pairs(folder: Path) -> Iterator[tuple[Labelled, Labelled]]:
 
 
 @cache
-def measure(folder: Path) -> dict[str, Score]:
+def measure(folder: Path = DATA) -> dict[str, Score]:
     """Exact-span scores of source, cue and content; of a text annotated several times the first annotator counts."""
     return score(_pairs(folder))
 
 
 if __name__ == "__main__":
-    print(table(measure(Path(sys.argv[1]))))
+    print(table(measure(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA)))

@@ -8,6 +8,7 @@ abbreviated titles ("Mr.") keep their dots. A run of one and the same sign ("...
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,7 @@ from functools import cache
 import regex
 
 from dateline.analysis.pipeline import stage
+from dateline.layout import paragraphs
 from dateline.model import Annotations, Document, Span
 
 _APOSTROPHES = "'’ʼ`´"
@@ -46,5 +48,20 @@ def tokenize(text: str) -> Iterator[Span]:
 
 @stage(name="tokens", version=1, needs=(), gives=("tokens",))
 def tokens(document: Document, notes: Annotations) -> Annotations:
-    """Fill `tokens`."""
-    return replace(notes, tokens=tuple(tokenize(document.text)))
+    """Fill `tokens`. A word that a photo credit is glued to ("talksPhoto: …") is two."""
+    seams = [paragraph.span.start for paragraph in paragraphs(document.text) if not paragraph.breaks]
+    return replace(notes, tokens=tuple(_cut(tokenize(document.text), seams)))
+
+
+def _cut(spans: Iterator[Span], seams: list[int]) -> Iterator[Span]:
+    """The spans, cut where one of the seams lies inside; both are in the order of the text."""
+    ahead = iter([*seams, sys.maxsize])
+    seam = next(ahead)
+    for span in spans:
+        start = span.start
+        while seam < span.end:
+            if seam > start:
+                yield Span(start, seam)
+                start = seam
+            seam = next(ahead)
+        yield Span(start, span.end)

@@ -11,6 +11,7 @@ from dateline.analysis.tagger.figures import figures
 from dateline.analysis.tagger.labels import ATTRIBUTION
 from dateline.analysis.tagger.names import consistent
 from dateline.analysis.tagger.network import Found, load
+from dateline.analysis.tagger.split import parted
 from dateline.analysis.tagger.things import named
 from dateline.analysis.tagger.windows import opening
 from dateline.layout import paragraphs
@@ -28,7 +29,8 @@ def tag(text: str, tokens: Sequence[Span], sentences: Sequence[Span], threads: i
         return ()
     found = list(joined(load(threads).spans(text, tokens, sentences)))
     mentions = [each for each in (trimmed(one, text, tokens) for one in found if one.label not in ATTRIBUTION) if each]
-    mentions = named(text, consistent(text, tokens, flat(chain(figures(text), mentions))))
+    mentions = parted(text, consistent(text, tokens, flat(chain(figures(text), mentions))))
+    mentions = named(text, mentions)
     attributions = _attributions(text, tokens, [one for one in found if one.label in ATTRIBUTION])
     return tuple(sorted(chain(mentions, attributions), key=lambda each: (each.span.start, -each.span.end, each.label)))
 

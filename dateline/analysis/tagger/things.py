@@ -74,7 +74,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
             r"\b(?:Act|Constitution|Bill|Law|Agreement|Accords?|Treaty|Convention|Protocol|Charter|Declaration|Resolution|Code|Report|Plan|Initiative|Index|Atlas|Bible|Qu?[uo]r'?an|Diary|Decree|Memorandum|Pact|Doctrine|Strategy|Framework|Vision)\b",
             regex.I,
         ),
-        "office": regex.compile(rf"^(?:{_OFFICES})$"),
+        "office": regex.compile(rf"^(?:{_OFFICES})(?:\s(?:for|and)\s.{{1,60}})?$"),
         "title": regex.compile(r"\b(?:[Ss]ecretary|SECRETARY|[Mm]inister|[Ss]ecretaries|[Mm]inisters)(?:[\s-]\p{L}+)?\sof(?:\sthe)?\s$"),
         "date": regex.compile(rf"^(?:{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\p{{Nd}}+)$", regex.I),
     }

@@ -12,6 +12,7 @@ from dateline.analysis.tagger.names import consistent
 from dateline.analysis.tagger.network import WEIGHTS, Found
 from dateline.analysis.tagger.pieces import Pieces
 from dateline.analysis.tagger.shape import FEATURES, casing, features, plain, quoted
+from dateline.analysis.tagger.split import parted
 from dateline.analysis.tagger.tagging import flat, joined, trimmed
 from dateline.analysis.tagger.things import named
 from dateline.analysis.tagger.viterbi import Transitions, decode
@@ -173,6 +174,23 @@ def test_a_surname_follows_its_full_name() -> None:
     given_ = [at(text, "Talmon Berisk", "person"), at(text, "Berisk", "organization", 0.5, 1)]
     made = consistent(text, tuple(tokenize(text)), given_)
     assert shown(text, made) == [("Talmon Berisk", "person"), ("Berisk", "person"), ("Berisk", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        ("ORBIS / Lumen Images", [("ORBIS / Lumen Images", 0.9)], ["ORBIS", "Lumen Images"]),
+        ("Lima and Peru. Lima Peru signed", [("Lima", 0.9), ("Peru", 0.9), ("Lima Peru", 0.3)], ["Lima", "Peru", "Lima", "Peru"]),
+        ("Lima and Peru. The Lima-Peru road", [("Lima", 0.9), ("Peru", 0.9), ("Lima-Peru", 0.7)], ["Lima", "Peru", "Lima", "Peru"]),
+        ("Lima and Peru. Lima Peru signed", [("Lima", 0.9), ("Peru", 0.9), ("Lima Peru", 0.95)], ["Lima", "Peru", "Lima Peru"]),
+        ("Dar-Salem and Peru", [("Dar-Salem", 0.5), ("Peru", 0.9)], ["Dar-Salem", "Peru"]),
+        ("the band A/B plays", [("A/B", 0.9)], ["A/B"]),
+    ],
+)
+def test_two_names_in_one_are_parted(text: str, mentions: list[tuple[str, float]], expected: list[str]) -> None:
+    places = [Tagged(Span(text.rindex(name), text.rindex(name) + len(name)), "place", score) for name, score in mentions]
+    whole = [at(text, name, "place", score) if text.count(name) > 1 else place for (name, score), place in zip(mentions, places, strict=True)]
+    assert [each.span.of(text) for each in parted(text, whole)] == expected
 
 
 def test_a_sure_type_is_not_overruled() -> None:

@@ -62,3 +62,9 @@ def test_the_stage_fills_tokens_and_leaves_the_rest() -> None:
     notes = tokens.run(Document("d", "Two words"), Annotations(versions={"x": 1}))
     assert len(notes.tokens) == 2
     assert notes.versions == {"x": 1}
+
+
+def test_a_glued_photo_credit_is_a_token_of_its_own() -> None:
+    text = "Leaders at the talksPhoto: Rena Holt"
+    notes = tokens.run(Document("d", text), Annotations())
+    assert [span.of(text) for span in notes.tokens] == ["Leaders", "at", "the", "talks", "Photo", ":", "Rena", "Holt"]
