@@ -10,12 +10,16 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.servers import docker, elasticsearch_server, redis_server
 from tests.servers.docker import Container
 from tests.servers.process import MissingServerError, ServerProcess
+
+if TYPE_CHECKING:
+    from dateline.engines.elastic.engine import ElasticEngine
 
 Start = Callable[[], ServerProcess | Container]
 missing: dict[str, str] = {}
@@ -75,6 +79,28 @@ def elastic_prefix(elasticsearch_url: str) -> Iterator[str]:
     yield prefix
     with Elasticsearch(elasticsearch_url) as client:
         client.indices.delete(index=f"{prefix}-*", ignore_unavailable=True, allow_no_indices=True)
+
+
+@pytest.fixture(scope="session")
+def shared_elastic_engine(elasticsearch_url: str) -> Iterator[ElasticEngine]:
+    from dateline.engines.elastic.engine import ElasticEngine
+
+    engine = ElasticEngine(elasticsearch_url, prefix=f"test-{uuid.uuid4().hex[:12]}")
+    yield engine
+    engine.client.indices.delete(index=f"{engine.names.prefix}-*")
+    engine.close()
+
+
+@pytest.fixture
+def elastic_engine(shared_elastic_engine: ElasticEngine) -> ElasticEngine:
+    """An engine whose store and index are empty: what an earlier test has touched is made anew, which is quicker than all of it."""
+    client, pattern = shared_elastic_engine.client, f"{shared_elastic_engine.names.prefix}-*"
+    stats = client.indices.stats(index=pattern, metric="indexing")["indices"]
+    touched = [name for name, facts in stats.items() if facts["primaries"]["indexing"]["index_total"]]
+    if touched:
+        client.indices.delete(index=touched)
+    shared_elastic_engine.setup()
+    return shared_elastic_engine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

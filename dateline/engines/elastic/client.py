@@ -39,6 +39,7 @@ def connect(
         request_timeout=READ_SECONDS,
         max_retries=2,  # on lost connections and busy answers, not on timeouts
         retry_on_timeout=False,
+        connections_per_node=20,
         **options,
     )
 

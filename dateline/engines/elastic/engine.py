@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Literal
 
 from elasticsearch import BadRequestError, Elasticsearch
@@ -39,37 +41,35 @@ class ElasticEngine:
         shards: int = 1,
         replicas: int = 0,
     ) -> None:
-        self._client: Elasticsearch = connect(url, api_key=api_key, username=username, password=password, ca_certs=ca_certs)
-        self._names, self._shape = Names(prefix), (shards, replicas)
-        self.records = ElasticRecords(self._client, self._names)
-        self._rebuilds = Rebuilds(self._client, self._names, self.records, self._shape)
-        self.index = ElasticIndex(self._client, self._names, self._rebuilds)
+        self.client: Elasticsearch = connect(url, api_key=api_key, username=username, password=password, ca_certs=ca_certs)
+        self.names, self._shape = Names(prefix), (shards, replicas)
+        self.records = ElasticRecords(self.client, self.names)
+        self._rebuilds = Rebuilds(self.client, self.names, self.records, self._shape)
+        self.index = ElasticIndex(self.client, self.names, self._rebuilds)
 
     def setup(self) -> None:
         """See `Engine.setup`: indices and aliases that are missing, columns that are new."""
-        with translated():
-            for table in TABLES.values():
-                self._set_up_table(table)
-        stamp = _HOLLOW if self._filled() else _COMPLETE
-        with translated():
-            for kind in KINDS.values():
-                self._set_up_kind(kind, stamp)
+        # At once rather than one after the other: Elasticsearch takes many new indices into one change of its state.
+        with ThreadPoolExecutor(len(TABLES)) as pool, translated():
+            list(pool.map(self._set_up_table, TABLES.values()))
+            stamp = _HOLLOW if self._filled() else _COMPLETE
+            list(pool.map(partial(self._set_up_kind, stamp), KINDS.values()))
 
     def _set_up_table(self, table: Table) -> None:
-        if self._client.indices.exists_alias(name=self._names.table(table.name)):
-            self._client.indices.put_mapping(index=self._names.table(table.name), **table_mapping(table))
+        if self.client.indices.exists_alias(name=self.names.table(table.name)):
+            self.client.indices.put_mapping(index=self.names.table(table.name), **table_mapping(table))
         else:
-            aliases: dict[str, dict[str, str]] = {self._names.table(table.name): {}}
-            self._create(self._names.table_index(table.name), table_body(table, *self._shape) | {"aliases": aliases})
+            aliases: dict[str, dict[str, str]] = {self.names.table(table.name): {}}
+            self._create(self.names.table_index(table.name), table_body(table, *self._shape) | {"aliases": aliases})
 
-    def _set_up_kind(self, kind: Kind, stamp: int) -> None:
-        alias = self._names.kind(kind.name)
-        if not self._client.indices.exists_alias(name=alias):
-            self._create(self._names.kind_index(kind.name, stamp), kind_body(kind, *self._shape) | {"aliases": {alias: {}}})
+    def _set_up_kind(self, stamp: int, kind: Kind) -> None:
+        alias = self.names.kind(kind.name)
+        if not self.client.indices.exists_alias(name=alias):
+            self._create(self.names.kind_index(kind.name, stamp), kind_body(kind, *self._shape) | {"aliases": {alias: {}}})
 
     def _create(self, index: str, body: dict[str, object]) -> None:
         try:
-            self._client.indices.create(index=index, **body)  # type: ignore[arg-type]
+            self.client.indices.create(index=index, **body)  # type: ignore[arg-type]
         except BadRequestError as error:
             if error.error != "resource_already_exists_exception":
                 raise  # else another process was faster
@@ -84,8 +84,8 @@ class ElasticEngine:
 
     def _stale(self, kind: Kind) -> bool:
         with translated():
-            live = list(self._client.indices.get_alias(name=self._names.kind(kind.name)))
-        wanted = self._names.kind_index(kind.name, _COMPLETE).removesuffix(str(_COMPLETE))
+            live = list(self.client.indices.get_alias(name=self.names.kind(kind.name)))
+        wanted = self.names.kind_index(kind.name, _COMPLETE).removesuffix(str(_COMPLETE))
         return not live[0].startswith(wanted) or live[0] == wanted + str(_HOLLOW)
 
     def health(self) -> Health:
@@ -96,11 +96,11 @@ class ElasticEngine:
     def _status(self, pattern: str) -> str:
         try:
             with translated():
-                status = self._client.options(request_timeout=5, max_retries=0).cluster.health(index=f"{self._names.prefix}-{pattern}")
+                status = self.client.options(request_timeout=5, max_retries=0).cluster.health(index=f"{self.names.prefix}-{pattern}")
         except Unavailable as error:
             return str(error)
         return "a shard has no copy that answers" if status["status"] == "red" else "ok"
 
     def close(self) -> None:
         """See `Engine.close`."""
-        self._client.close()
+        self.client.close()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -84,9 +85,12 @@ class Rebuilds:
 
     def _create(self, indices: Mapping[str, str]) -> None:
         self.drop_unused()
-        with translated():
-            for kind, index in indices.items():
-                self.client.indices.create(index=index, **kind_body(KINDS[kind], *self._shape), aliases={self.names.fresh(kind): {}})
+        with ThreadPoolExecutor(len(KINDS)) as pool, translated():
+            list(pool.map(self._create_one, indices.items()))
+
+    def _create_one(self, new: tuple[str, str]) -> None:
+        kind, index = new
+        self.client.indices.create(index=index, **kind_body(KINDS[kind], *self._shape), aliases={self.names.fresh(kind): {}})
 
     def drop_unused(self) -> None:
         """Delete every index of a kind that is not live."""

@@ -96,7 +96,7 @@ def _phrase(phrase: Phrase) -> Dsl:
     if phrase.slop == 0:
         return {"match_phrase": {phrase.field: {"query": " ".join(phrase.terms), "boost": phrase.boost}}}
     clauses = [{"span_term": {phrase.field: term}} for term in phrase.terms]
-    return {"span_near": {"clauses": clauses, "slop": phrase.slop, "in_order": True, "boost": phrase.boost}}
+    return _unscored({"span_near": {"clauses": clauses, "slop": phrase.slop, "in_order": True}})
 
 
 def _bool(plan: Bool, depth: int) -> Dsl:
