@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.analysis.pipeline import stage
 from dateline.analysis.quotes import direct, marks, turns
-from dateline.analysis.quotes.cues import stance_of
+from dateline.analysis.cues import stance_of
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution, pair
 from dateline.analysis.quotes.speakers import Cast, resolve

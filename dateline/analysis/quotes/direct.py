@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.analysis.words import PRONOUNS
-from dateline.analysis.quotes.cues import is_speech
+from dateline.analysis.cues import is_speech
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution
 from dateline.analysis.reading import Ranges, Reading

@@ -1,0 +1,143 @@
+"""The `events` stage: every happening of the text by its trigger, with its date if its clause has one, its status, who and where.
+
+Verbs and nouns of happening and of saying are triggers. What somebody says happened has its own events; the saying is one too, with the
+speaker and the addressee. No date in the clause, no date: such an event stays undated and says so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from dateline.analysis.events.clauses import Trigger, triggers, walls
+from dateline.analysis.events.dating import Dated, assign, joined, usable
+from dateline.analysis.events.roles import Named, names_of, take_part
+from dateline.analysis.events.status import status_of
+from dateline.analysis.pipeline import stage
+from dateline.analysis.reading import Reading
+from dateline.model import Annotations, DateMention, Document, EventMention, Quote, Span, Status
+
+_LONGEST = 400
+"""Tokens of a sentence that are read; the rest of a longer one is a table or a wall of words."""
+
+
+@dataclass(slots=True)
+class _Indexed:
+    """What the sentences are looked up in."""
+
+    mentions: list[int]
+    dates: list[DateMention]
+    date_starts: list[int]
+    cues: dict[int, Quote]
+    denied: list[Span]
+    boilerplate: list[Span]
+
+
+@stage(
+    name="events",
+    version=1,
+    needs=("tokens", "sentences", "boilerplate", "mentions", "chains", "dates", "quotes"),
+    gives=("events",),
+)
+def events(document: Document, notes: Annotations) -> Annotations:
+    """Fill `events` in the order of the text; boilerplate has none."""
+    reading = Reading(document.text, notes)
+    index = _index(notes)
+    found = [e for number in range(len(notes.sentences)) for e in _in_sentence(reading, notes, index, number)]
+    return replace(notes, events=tuple(found))
+
+
+def _index(notes: Annotations) -> _Indexed:
+    dates = sorted((d for d in notes.dates if usable(d)), key=lambda d: d.span)
+    cues = {q.cue.start: q for q in notes.quotes if q.cue}
+    denied = [c for q in notes.quotes if q.stance == "denies" for c in q.content]
+    page = [b.span for b in notes.boilerplate]
+    return _Indexed([m.span.start for m in notes.mentions], dates, [d.span.start for d in dates], cues, denied, page)
+
+
+def _in_sentence(reading: Reading, notes: Annotations, index: _Indexed, number: int) -> list[EventMention]:
+    low, high = reading.bounds(number)
+    high = min(high, low + _LONGEST)
+    sentence = notes.sentences[number]
+    if low >= high or _covered(index.boilerplate, sentence):
+        return []
+    names = names_of(reading, notes, index.mentions, low, high)
+    own = triggers(reading, low, high, {t for n in names for t in range(n.first, n.last)})
+    if not own:
+        return []
+    cuts = walls(reading, low, high)
+    dates = [(reading.range_of(d.span)[0], d) for d in index.dates[bisect_left(index.date_starts, sentence.start) : bisect_left(index.date_starts, sentence.end)]]
+    dated = assign(own, joined(dates, reading.text), cuts, low)
+    asks = reading.text[sentence.start : sentence.end].rstrip("”\"’») ").endswith("?")
+    return [_event(reading, index, _Sentence(sentence, low, high, own, cuts, names, asks), t, dated.get(t.token)) for t in own]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    low: int
+    high: int
+    triggers: list[Trigger]
+    walls: list[int]
+    names: list[Named]
+    asks: bool
+
+
+def _event(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trigger, dated: tuple[Dated, str] | None) -> EventMention:
+    span = reading.span(trigger.token, trigger.token + 1)
+    status, shown = _status(reading, index, sentence, trigger)
+    who, where = take_part(reading, trigger, sentence.triggers, sentence.walls, sentence.names, sentence.low, sentence.high)
+    participants = [n.chain for n in who]
+    quote = _quote_at(index, span, reading)
+    if quote:
+        participants = _sayers(quote, who, trigger)
+    date = dated[0] if dated else None
+    why = dated[1] if dated else "undated: its clause has no date"
+    return EventMention(
+        span=sentence.span,
+        trigger=span,
+        first=date.first if date else None,
+        last=date.last if date else None,
+        granularity=date.granularity if date else None,
+        status=status,
+        participants=tuple(dict.fromkeys(participants)),
+        places=tuple(dict.fromkeys(n.chain for n in where)),
+        date=date.span if date else None,
+        value=date.value if date else None,
+        why=f"{why}; {shown}" if shown else why,
+    )
+
+
+def _status(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trigger) -> tuple[Status, str]:
+    low = max((w for w in sentence.walls if w < trigger.token), default=sentence.low)
+    high = min((w for w in sentence.walls if w > trigger.token), default=sentence.high)
+    conditional = reading.lower(low) in ("if", "unless", "whether")
+    status, shown = status_of(reading, trigger, low, high, conditional, sentence.asks)
+    span = reading.span(trigger.token, trigger.token + 1)
+    if status == "happened" and _covered(index.denied, span):
+        return "denied", "it is what somebody denies"
+    return status, shown
+
+
+def _covered(spans: list[Span], span: Span) -> bool:
+    at = bisect_left(spans, Span(span.start + 1, -1)) - 1
+    return at >= 0 and spans[at].covers(span)
+
+
+def _quote_at(index: _Indexed, trigger: Span, reading: Reading) -> Quote | None:
+    """The attribution whose cue the trigger stands in."""
+    at = bisect_left(reading.starts, trigger.start)
+    for token in range(at, max(at - 4, -1), -1):
+        quote = index.cues.get(reading.starts[token])
+        if quote and quote.cue and quote.cue.covers(trigger):
+            return quote
+    return None
+
+
+def _sayers(quote: Quote, who: list[Named], trigger: Trigger) -> list[int]:
+    """The speaker and, right after the verb, the addressee; nobody from what is said."""
+    speaker = [quote.speaker.chain] if quote.speaker and quote.speaker.chain is not None else []
+    told = [n.chain for n in who if n.first > trigger.token and not any(c.overlaps(n.mention.span) for c in quote.content)]
+    inside = [n.chain for n in who if quote.speaker and quote.speaker.span and quote.speaker.span.covers(n.mention.span) and not speaker]
+    return [*speaker, *inside, *told]
+

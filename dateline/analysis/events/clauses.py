@@ -1,0 +1,133 @@
+"""A sentence cut into clauses by its own signs and joining words, and the trigger verbs and nouns in it. No parser; linear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.analysis.events.lexicon import Entry, forms
+from dateline.analysis.reading import Reading
+from dateline.analysis.words import CALENDAR, PREPOSITIONS, PRONOUNS
+
+_WALLS = frozenset(
+    "; : that which who whom whose because if unless whether although though while when where after before since until as but — – -- ( ) “ ” \" « » „ how why what".split()
+)
+"""Tokens at which a clause ends."""
+_DETERMINERS = frozenset(
+    "the a an this these those its their his her our your my some any no every each several many more most other another such all both few"
+    " two three four five first second last next new recent".split()
+)
+BE = frozenset("am is are was were be been being 's 're ’s ’re".split())
+HAVE = frozenset("have has had having 've ’ve".split())
+MODALS = frozenset("will would shall should can could may might must 'll 'd ’ll ’d wo ca to did does do n't not never ever also".split())
+_TIME_JOINS = frozenset(("after", "before", "since", "until", "as"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger token with what it is here: a verb form or "noun"."""
+
+    token: int
+    lemma: str
+    form: str
+    saying: bool
+
+
+def walls(reading: Reading, low: int, high: int) -> list[int]:
+    """Tokens of the sentence at which a clause begins or ends, in order. "after the talks" joins no clause, "after they met" does."""
+    found = []
+    for i in range(low, high):
+        lower = reading.words[i].lower()
+        if lower in _WALLS and not (lower in _TIME_JOINS and not _clause_follows(reading, i + 1, high)):
+            found.append(i)
+    return found
+
+
+def _clause_follows(reading: Reading, at: int, high: int) -> bool:
+    """Whether a verb comes before the next comma."""
+    table = forms()
+    for i in range(at, min(at + 8, high)):
+        lower = reading.words[i].lower()
+        if lower in (",", ".", ";"):
+            return False
+        entry = table.get(lower)
+        if lower in BE or lower in HAVE or (entry and entry.forms & {"past", "s"} and not entry.doubtful):
+            return True
+    return False
+
+
+def triggers(reading: Reading, low: int, high: int, named: set[int]) -> list[Trigger]:
+    """Triggers of a sentence in order; tokens inside names are none."""
+    table, found = forms(), list[Trigger]()
+    for i in range(low, high):
+        word = reading.words[i]
+        entry = table.get(word) or table.get(word.lower())
+        if entry is None or i in named or (word[0].isupper() and i != low and not word.isupper()):
+            continue
+        form = _form(reading, i, low, entry)
+        if form:
+            found.append(Trigger(i, entry.lemma, form, entry.saying and form != "noun"))
+    return found
+
+
+def _form(reading: Reading, at: int, low: int, entry: Entry) -> str | None:
+    """Which form the token is here, None where it is no trigger (an attribute, a noun that names no event)."""
+    before = reading.lower(at - 1) if at > low else ""
+    after = reading.lower(at + 1)
+    if _nominal(before, reading, at, low):
+        return "noun" if "noun" in entry.forms and not _compound(reading, at) else None
+    if "past" in entry.forms or "participle" in entry.forms:
+        return None if _attributive(reading, at, low, before, after) else "past"
+    if "ing" in entry.forms:
+        return _ing(before, after, reading, at, entry)
+    if _verbal(before, reading, at, low, entry):
+        return "base" if "base" in entry.forms else "s"
+    return "noun" if "noun" in entry.forms and not _compound(reading, at) else None
+
+
+def _nominal(before: str, reading: Reading, at: int, low: int) -> bool:
+    """After an article, a possessive or "of" stands a noun; an adjective may come between."""
+    if before in _DETERMINERS or before in ("'s", "’s", "of") or (before in PREPOSITIONS and before not in ("to", "than")):
+        return not reading.lower(at).endswith("ing") or before in _DETERMINERS
+    two = reading.lower(at - 2) if at - 2 >= low else ""
+    return two in _DETERMINERS and before.isalpha() and not before.endswith("s") and before not in PRONOUNS and before not in MODALS and not reading.lower(at).endswith(("ed", "s"))
+
+
+def _attributive(reading: Reading, at: int, low: int, before: str, after: str) -> bool:
+    """A participle in front of its noun: "the imposed restrictions", "heightened risks"; after a hyphen: "Moscow-led"."""
+    if before == "-":
+        return True
+    if before in BE or before in HAVE or before in PRONOUNS or before.endswith("ly"):
+        return False
+    noun_after = after.isalpha() and after not in PREPOSITIONS and after not in _DETERMINERS and after not in PRONOUNS and after not in CALENDAR
+    noun_after = noun_after and reading.word(at + 1).islower() and not after.endswith("ly") and after not in ("that", "and", "or", "but", "not", "how", "what", "why", "when", "up", "down", "out", "off", "back")
+    if before in PREPOSITIONS or before in _DETERMINERS or (at == low and noun_after):
+        return True
+    return noun_after and (before in ("and", ",", "") or reading.lower(at - 1) in MODALS) and reading.lower(at + 2) not in _DETERMINERS and before != ","
+
+
+def _ing(before: str, after: str, reading: Reading, at: int, entry: Entry) -> str | None:
+    if before in BE or before in ("not", ",", "and", "by", "for", "of", "from", "without", "after", "before", "in", "while", "when"):
+        object_follows = after in _DETERMINERS or after in PREPOSITIONS or reading.word(at + 1)[:1].isupper() or after in PRONOUNS
+        if before in BE or object_follows or before in (",", "and"):
+            return "ing"
+    if before.endswith("ly") or reading.word(at - 1)[:1].isupper():
+        return "ing"
+    return "noun" if "noun" in entry.forms else None
+
+
+def _verbal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> bool:
+    """Whether a base form or one in -s can be a verb here."""
+    if before in MODALS or before in PRONOUNS - {"this", "that", "his", "her", "its", "their", "my", "our", "your"} or before.endswith("ly"):
+        return True
+    if entry.doubtful or at == low:
+        return False
+    name_before = reading.word(at - 1)[:1].isupper()
+    if "s" in entry.forms and reading.lower(at).endswith("s"):
+        return name_before or ("noun" not in entry.forms and before.isalpha() and before not in PREPOSITIONS and not before.endswith("s"))
+    return ("noun" not in entry.forms) and (before.endswith("s") and before.isalpha() or name_before or before in ("and", "who", "which", "that"))
+
+
+def _compound(reading: Reading, at: int) -> bool:
+    """The first part of a compound names no event itself: "war crimes court", "fire brigade"."""
+    after = reading.word(at + 1)
+    return after.islower() and after.isalpha() and after in ("brigade", "department", "crimes", "crime", "court", "office", "officer", "committee", "zone", "zones", "station", "room", "force", "forces", "sector", "rate", "rates", "price", "prices", "veterans")

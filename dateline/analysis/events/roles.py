@@ -1,0 +1,103 @@
+"""Who takes part in an event and where it is: the names in the trigger's own clause, by the words before them.
+
+The subject is what stands before the verb in its clause, or the subject of the verb it is joined to; objects and addressees stand
+after it; a place after "in", "at" or "to" is where. Adjectives ("Western sanctions"), names inside a title, names inside what is
+said and names in other clauses take no part.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dateline.analysis.events.clauses import Trigger
+from dateline.analysis.reading import Reading
+from dateline.analysis.words import PREPOSITIONS
+from dateline.model import Annotations, Mention
+
+_WHERE = frozenset("in at near into inside outside around across throughout within through over from to toward towards off".split())
+_ASIDE = frozenset("despite except like than unlike amid about regarding concerning over".split())
+_CARRIES: frozenset[str] = frozenset(("person", "organization", "place", "group"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of the sentence by tokens."""
+
+    first: int
+    last: int
+    chain: int
+    mention: Mention
+
+
+def names_of(reading: Reading, notes: Annotations, starts: list[int], low: int, high: int) -> list[Named]:
+    """Mentions that can take part, in a sentence: not adjectives, not inside the title of another."""
+    if low >= high:
+        return []
+    span = reading.span(low, high)
+    inside = notes.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    roles = [m.role for m in inside if m.role]
+    found = []
+    for mention in inside:
+        if mention.chain is None or mention.type not in _CARRIES or any(r.covers(mention.span) for r in roles):
+            continue
+        first, last = reading.range_of(mention.span)
+        if not (mention.type == "group" and _adjective(reading, last)):
+            found.append(Named(first, last, mention.chain, mention))
+    return found
+
+
+def _adjective(reading: Reading, after: int) -> bool:
+    word = reading.word(after)
+    return word[:1].isalpha() and word not in PREPOSITIONS and word.lower() not in ("and", "who", "that", "have", "are", "were", "will", "had", "said") or word == "-"
+
+
+def take_part(reading: Reading, trigger: Trigger, triggers: list[Trigger], walls: list[int], names: list[Named], low: int, high: int) -> tuple[list[Named], list[Named]]:
+    """Participants and places of a trigger among the names of its sentence."""
+    start = max((w for w in walls if w < trigger.token), default=low - 1)
+    end = min((w for w in walls if w > trigger.token), default=high)
+    verbs = [t.token for t in triggers if t.form != "noun"]
+    before = max((v for v in verbs if v < trigger.token), default=-1)
+    after = min((v for v in verbs if v > trigger.token), default=high)
+    left = [n for n in names if max(start, before) < n.first < trigger.token]
+    right = [n for n in names if trigger.token < n.first < min(end, after)]
+    if trigger.form == "noun":
+        left = [n for n in left if trigger.token - n.last <= 3]  # noqa: PLR2004 - "China's third summit"
+    subjects = left or _borrowed(reading, triggers, names, trigger, start, low)
+    near = [n for n in [*subjects, *right] if _before(reading, n, low) not in _ASIDE]
+    where = [n for n in near if n.mention.type == "place" and not n.mention.metonym and _before(reading, n, low) in _WHERE]
+    own = [n for n in where if start < n.first < end]
+    return [n for n in near if n not in where], own
+
+
+def _before(reading: Reading, named: Named, low: int) -> str:
+    """The word that governs a name: that before it, past articles, adjectives, and the names it is listed with."""
+    at = named.first - 1
+    for _ in range(12):
+        word = reading.lower(at) if at >= low else ""
+        if word in ("the", "a", "an", ",", "and", "or", "city", "town", "of", "region", "capital") or (word and reading.words[at][0].isupper() and word not in PREPOSITIONS):
+            at -= 1
+        else:
+            return word
+    return ""
+
+
+def _borrowed(reading: Reading, triggers: list[Trigger], names: list[Named], trigger: Trigger, start: int, low: int) -> list[Named]:
+    """The subject of a verb without its own: that before "who", or that of the verb before it in the sentence."""
+    if trigger.form == "noun":
+        return []
+    if start >= low and reading.lower(start) in ("who", "which", "that", "whose"):
+        near = [n for n in names if n.last <= start and start - n.last <= 2]  # noqa: PLR2004 - a comma may stand between
+        if near:
+            return near[-1:]
+        if reading.lower(start) == "that":
+            return []
+    earlier = [t for t in triggers if t.token < trigger.token and t.form != "noun"]
+    if not earlier or any(_opens_subject(reading, i) for i in range(max(earlier[-1].token + 1, start + 1), trigger.token)):
+        return []
+    return [n for n in names if n.first < earlier[-1].token and n.last <= earlier[-1].token][-1:]
+
+
+def _opens_subject(reading: Reading, token: int) -> bool:
+    """A pronoun or an article after a comma or joining word begins another subject."""
+    return reading.lower(token) in ("he", "she", "it", "they", "we", "i", "there") or (reading.lower(token) in ("the", "a", "this", "these") and reading.lower(token - 1) in (",", "that", "and", "but", "while", "when"))
