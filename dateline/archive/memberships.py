@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.codec import decode_annotations
-from dateline.consolidate.run import consolidated_notes
-from dateline.consolidate.state import State
 from dateline.engines.base import Engine
 from dateline.model import Annotations
+from dateline.store.derived import State
+from dateline.store.redating import consolidated_notes
 
 
 def entities_of(engine: Engine, document_id: str) -> Mapping[str, tuple[str, str]]:

@@ -1,0 +1,118 @@
+"""Answers in the formats of other tools: FollowTheMoney, GeoJSON, BibTeX and CSL-JSON. All streamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from dateline.engines.base import Engine, IndexQuery, Sort
+from dateline.names.place import cities
+from dateline.query.plan import Everything, Node, Values
+from dateline.query.values import Item
+
+_PAGE = 200
+_SCHEMATA = {"person": "Person", "organization": "Organization", "place": "Address", "event": "Event", "group": "LegalEntity", "work": "Thing", "product": "Thing"}
+_MENTION_TYPES = {"person": "Person", "organization": "Organization"}
+_BRACES = re.compile(r"([{}%&#$_\\])")
+
+
+def _walk(engine: Engine, kind: str, plan: Node) -> Iterator[Mapping[str, Any]]:
+    after: tuple[Any, ...] | None = None
+    while True:
+        hits = engine.index.search(IndexQuery(kind, plan, Sort("id", descending=False), _PAGE, after=after)).hits
+        yield from (hit.payload for hit in hits)
+        if len(hits) < _PAGE:
+            return
+        after = hits[-1].position
+
+
+def ftm(engine: Engine, types: Iterable[str] = ("person", "organization", "place", "event")) -> Iterator[Item]:
+    """Entities, articles and mentions as FollowTheMoney objects (https://followthemoney.tech): {"id", "schema", "properties"}."""
+    wanted = tuple(types)
+    for item in _walk(engine, "entities", Values("type", wanted)):
+        yield _ftm_entity(item)
+    for item in _walk(engine, "stories", Everything()):
+        yield from (_ftm_article(member) for member in item["members"])
+    for item in _walk(engine, "mentions", Values("type", tuple(t for t in wanted if t in _MENTION_TYPES))):
+        yield _ftm_mention(item)
+
+
+def _ftm_entity(item: Mapping[str, Any]) -> Item:
+    properties: dict[str, list[str]] = {"name": [item["name"]]}
+    properties["alias"] = [a["name"] for a in item["aliases"] if a["name"] != item["name"]]
+    if item["type"] == "person":
+        properties["position"] = [r["role"] for r in item["roles"]]
+    if item["type"] == "place":
+        properties = {"full": properties["name"], "summary": properties["alias"]}
+    country = item["external_ids"].get("iso3166") or item["external_ids"].get("country")
+    if country:
+        properties["country"] = [country.lower()]
+    if "wikidata" in item["external_ids"]:
+        properties["wikidataId"] = [item["external_ids"]["wikidata"]]
+    return {"id": item["id"], "schema": _SCHEMATA.get(item["type"], "Thing"), "properties": {k: v for k, v in properties.items() if v}}
+
+
+def _ftm_article(member: Mapping[str, Any]) -> Item:
+    values = {"title": member["title"], "publisher": member["outlet"], "publishedAt": member["published"]}
+    return {"id": _article(member["document_id"]), "schema": "Article", "properties": {k: [v] for k, v in values.items() if v}}
+
+
+def _article(document_id: str) -> str:
+    return f"doc-{document_id}"
+
+
+def _ftm_mention(item: Mapping[str, Any]) -> Item:
+    names = sorted({m["exact"] for m in item["mentions"]})
+    detected = _MENTION_TYPES[item["mentions"][0]["type"]] if item["mentions"][0]["type"] in _MENTION_TYPES else "Thing"
+    properties = {"document": [_article(item["document_id"])], "resolved": [item["entity_id"]], "detectedSchema": [detected], "name": names}
+    return {"id": f"{_article(item['document_id'])}.{item['entity_id']}", "schema": "Mention", "properties": properties}
+
+
+def geojson(engine: Engine) -> Item:
+    """The places with known coordinates as a GeoJSON FeatureCollection (RFC 7946); empty where the gazetteer has none."""
+    features = [feature for item in _walk(engine, "entities", Values("type", ("place",))) if (feature := _feature(item))]
+    return {"type": "FeatureCollection", "features": features}
+
+
+@cache
+def _coordinates() -> dict[str, tuple[float, float]]:
+    places = (place for found in cities().values() for place in found)
+    return {p.geonames: (p.longitude, p.latitude) for p in places if getattr(p, "longitude", None) is not None}  # type: ignore[attr-defined]
+
+
+def _feature(item: Mapping[str, Any]) -> Item | None:
+    point = _coordinates().get(item["external_ids"].get("geonames", ""))
+    if point is None:
+        return None
+    properties = {"id": item["id"], "name": item["name"], "documents": item["documents"], "mentions": item["mentions"]}
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": list(point)}, "properties": properties}
+
+
+def csl(documents: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
+    """Documents ({"id", "title", "outlet", "author", "url", "published"}) as CSL-JSON items."""
+    for item in documents:
+        day = _value(item.get("published"))
+        made: dict[str, Any] = {"id": item["id"], "type": "article-newspaper", "title": item.get("title") or item["id"]}
+        made.update({k: v for k, v in (("container-title", item.get("outlet")), ("URL", item.get("url"))) if v})
+        if item.get("author"):
+            made["author"] = [{"literal": item["author"]}]
+        if day:
+            made["issued"] = {"date-parts": [[int(part) for part in day[:10].split("-")]]}
+        yield made
+
+
+def bibtex(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Documents as BibTeX entries, one string each."""
+    for item in documents:
+        fields = {"title": item.get("title"), "journal": item.get("outlet"), "author": item.get("author"), "url": item.get("url")}
+        day = _value(item.get("published"))
+        if day:
+            fields |= {"year": day[:4], "date": day[:10]}
+        body = "".join(f"  {name} = {{{_BRACES.sub(chr(92) + chr(92) + '1', str(value))}}},\n" for name, value in fields.items() if value)
+        yield f"@article{{{re.sub(r'[^A-Za-z0-9:._-]', '-', str(item['id']))},\n{body}}}\n"
+
+
+def _value(published: Any) -> str | None:
+    return published.get("value") if isinstance(published, Mapping) else published

@@ -1,0 +1,116 @@
+"""Stories in the API's shapes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.archive.names import labelled, resolve_all
+from dateline.archive.paging import Walk, every, page
+from dateline.archive.words import question
+from dateline.engines.base import Engine, IndexQuery, Sort, Where
+from dateline.errors import Merged, NotFound
+from dateline.instants import epoch_ms
+from dateline.query.plan import Node, Nothing, Range, Values
+from dateline.query.values import Item, Page, StoryQuery
+from dateline.stories.disagreements import Claim, disagree
+from dateline.when.seconds import first_second, last_second
+
+_SORTS = {"-to": Sort("last"), "from": Sort("first", descending=False), "-documents": Sort("documents")}
+_DAY_MS, _EVENTS = 86_400_000, 500
+_BRIEF = ("id", "title", "from", "to", "documents", "outlets", "independent", "entities")
+
+
+def stories(engine: Engine, query: StoryQuery) -> Page:
+    """Stories, without their members. `as_of` keeps what had a member by then, counted by the members received until then."""
+    filters: list[Node] = []
+    if query.entity:
+        ids = resolve_all(engine, query.entity)
+        filters += [Values("entity", (key,)) for key in ids] if ids else [Nothing()]
+    filters += [Values("outlet", tuple(query.outlet))] if query.outlet else []
+    filters += [Range("documents", low=query.min_documents)] if query.min_documents > 1 else []
+    filters += [Range("last", low=first_second(query.start))] if query.start else []
+    filters += [Range("first", high=last_second(query.end))] if query.end else []
+    filters += [Range("received", high=_end_of(query.as_of))] if query.as_of else []
+    words = question(engine, "stories", query.q) if query.q.strip() else None
+    parts = (query.q, query.entity, query.outlet, query.start, query.end, query.min_documents, query.sort, query.as_of)
+    walk = Walk("stories", every(filters, words), _SORTS[query.sort], query.size, query.cursor, f"stories {parts}")
+    found = page(engine, walk, lambda item: _brief(_as_of(item, query.as_of) if query.as_of else item))
+    return Page(tuple(_named(engine, item) for item in found.items), found.total, next=found.next)
+
+
+def _brief(item: Mapping[str, Any]) -> Item:
+    return {key: item[key] for key in _BRIEF}
+
+
+def _end_of(as_of: str) -> int:
+    return epoch_ms(as_of) + (_DAY_MS - 1 if len(as_of) == len("2023-05-16") else 0)
+
+
+def _as_of(item: Mapping[str, Any], as_of: str) -> Mapping[str, Any]:
+    kept = [m for m in item["members"] if epoch_ms(m["received"]) <= _end_of(as_of)]
+    days = sorted(m["published"][:10] for m in kept if m["published"])
+    here = {m["document_id"] for m in kept}
+    counts = {
+        "documents": len(kept),
+        "outlets": len({m["outlet"] for m in kept if m["outlet"]}),
+        "independent": sum(m["of"] not in here for m in kept),
+    }
+    return {**item, **counts, "from": days[0] if days else None, "to": days[-1] if days else None, "members": kept}
+
+
+def _named(engine: Engine, item: Item) -> Item:
+    return {**item, "title": item["title"] or "", "entities": labelled(engine, item["entities"])}
+
+
+def story(engine: Engine, story_id: str) -> Item:
+    """One story with its members and what became of ids that led here; raises NotFound, Merged for an id that went into another."""
+    item = _payload(engine, story_id)
+    rows = engine.records.find("lineage", [Where("kind", ("story",)), Where("into", (story_id,))], order="at", limit=100)
+    lineage = [{"id": row.key, "kind": "merged", "at": row.columns["at"]} for row in rows]
+    return {**_named(engine, item), "lineage": lineage}
+
+
+def _payload(engine: Engine, story_id: str) -> Item:
+    found = engine.index.get("stories", [story_id]).get(story_id)
+    if found is not None:
+        return found
+    row = engine.records.get("lineage", [story_id]).get(story_id)
+    if row is not None and row.body.get("document"):
+        entry = engine.records.get("blocks", [f"doc|{row.body['document']}"]).get(f"doc|{row.body['document']}")
+        if entry is not None and entry.body["story"] != story_id:
+            raise Merged(story_id, entry.body["story"])
+    raise NotFound("story", story_id)
+
+
+def coverage(engine: Engine, story_id: str) -> Item:
+    """Who wrote about it and when: by outlet, by day, and who was first. Undated articles are counted under null."""
+    item = _payload(engine, story_id)
+    members = item["members"]
+    by_outlet = Counter(m["outlet"] for m in members)
+    by_day = Counter(m["published"][:10] if m["published"] else None for m in members)
+    dated = sorted((m for m in members if m["published"]), key=lambda m: (m["published"], m["received"], m["document_id"]))
+    return {
+        "id": item["id"],
+        "outlets": [{"outlet": o, "documents": n, "first": _first(members, o)} for o, n in sorted(by_outlet.items(), key=lambda p: (-p[1], str(p[0])))],
+        "days": [{"day": day, "documents": count} for day, count in sorted(by_day.items(), key=lambda p: (p[0] is None, p[0] or ""))],
+        "first": {key: dated[0][key] for key in ("document_id", "outlet", "published")} if dated else None,
+    }
+
+
+def _first(members: list[Mapping[str, Any]], outlet: str | None) -> str | None:
+    return min((m["published"] for m in members if m["outlet"] == outlet and m["published"]), default=None)
+
+
+def disagreements(engine: Engine, story_id: str) -> list[Item]:
+    """Slots that the story's articles fill differently; see `dateline.stories.disagreements`."""
+    _payload(engine, story_id)
+    found = engine.index.search(IndexQuery("events", Values("story", (story_id,)), Sort("first", descending=False), _EVENTS))
+    claims = [_claim(hit.payload, evidence) for hit in found.hits for evidence in hit.payload["evidence"]]
+    return disagree(claims)
+
+
+def _claim(event: Mapping[str, Any], evidence: Mapping[str, Any]) -> Claim:
+    entities = tuple(e["id"] for e in event["entities"])
+    return Claim(event["id"], evidence["exact"], evidence["published"] or "", entities, evidence)

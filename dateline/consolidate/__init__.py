@@ -1,0 +1,206 @@
+"""Looking across documents: entities, stories, events, utterances, inferred dates. Incremental, under one named lock.
+
+`consolidate` takes the documents whose analysis is new into account; what it finds is a function of the documents and of
+people's decisions, not of the order of arrival. Everything it keeps can be thrown away (`forget`) and made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from dateline.consolidate import decisions as deciding
+from dateline.consolidate import entities
+from dateline.consolidate.decisions import Decisions
+from dateline.consolidate.publish import Publisher, WriteRecords
+from dateline.consolidate.run import Run, Todo
+from dateline.engines.base import Engine, Records, Row, Where, Write
+from dateline.errors import Fault, Invalid, Merged, NotFound
+from dateline.instants import iso_instant
+from dateline.store import analyses
+from dateline.store.derived import Body, State
+from dateline.store.locks import held
+
+LOCK = "consolidate"
+VERSION = 1
+"""Changes when what is kept changes its form or meaning: the state is then made anew from the analyses."""
+_LOCK_MS, _BATCH, _PAGE = 600_000, 64, 200
+
+
+def consolidate(engine: Engine, *, now_ms: int, budget: int = _BATCH) -> int:
+    """Take up to `budget` documents into account and bring the index up to date; how many they were (0: nothing waits).
+
+    Safe to run twice and to be killed at any point: the documents stay pending until the index was told. Raises Locked
+    while another process consolidates.
+    """
+    with held(engine.records, LOCK, ttl_ms=_LOCK_MS):
+        _check_version(engine.records)
+        engine.records.refresh("analyses")
+        rows = sorted(analyses.pending(engine.records, budget), key=lambda row: row.key)
+        if not rows:
+            return 0
+        _take(engine, rows, now_ms)
+        settled = analyses.settle(engine.records, rows)
+        analyses.mark_consolidated(engine.records, settled)
+        return len(rows)
+
+
+def _take(engine: Engine, rows: Sequence[Row], now_ms: int) -> None:
+    state = State(engine.records)
+    mark = state.one("run", "mark") or {"version": 0, "todo": None, "writing": False}
+    run = Run(state, Decisions.load(engine.records), Todo.of(mark["todo"]))
+    version = max(mark["version"] + 1, now_ms)
+    # Written by itself and first: who finds it knows that the rest may be half written.
+    _mark(state, version, run.todo, writing=True)
+    state.flush()
+    run.take(rows, recover=bool(mark["writing"]))
+    _mark(state, version, run.todo, writing=True)
+    state.flush()
+    Publisher(state, engine.index.write, engine.index, version).publish(run.todo)
+    _trace(state, run, now_ms)
+    _mark(state, version, Todo(), writing=False)
+    state.flush()
+    engine.index.refresh()
+
+
+def _mark(state: State, version: int, todo: Todo, *, writing: bool) -> None:
+    state.put("run", "mark", {"version": version, "todo": todo.body(), "writing": writing})
+
+
+def _trace(state: State, run: Run, now_ms: int) -> None:
+    """Record where the ids went that are in force no more."""
+    for key in run.work.moved | run.work.gone:
+        unit = state.one("unit", key)
+        old = entities.entity_id(key)
+        if state.one("label", old) is not None:
+            into = unit["entity"] if unit and unit["entity"] != old else None
+            state.lineage("entity", old, into, now_ms, {"unit": key})
+    for story in run.moves.stories:
+        if state.one("story", story) is None:
+            state.lineage("story", story, None, now_ms, {"gone": True})
+    for document in sorted(run.moves.moved):
+        entry = state.one("doc", document)
+        from dateline.consolidate.near import story_id
+
+        if entry is not None and entry["story"] != story_id(document):
+            state.lineage("story", story_id(document), entry["story"], now_ms, {"document": document})
+
+
+def republish(engine: Engine, write: WriteRecords, prolong: Callable[[], None] = lambda: None) -> None:
+    """Write everything that the state knows through `write`: into a fresh index while it is filled."""
+    state = State(engine.records)
+    mark = state.one("run", "mark") or {"version": 1}
+    publisher = Publisher(state, write, None, mark["version"])
+    for name, space in (("units", "unit"), ("documents", "doc"), ("stories", "story"), ("events", "event")):
+        told: set[str] = set()
+        for keys in _pages(engine.records, space):
+            prolong()
+            fresh = keys if name != "units" else _one_each(state, keys, told)
+            publisher.publish(Todo(**{name: set(fresh)}))
+            state = State(engine.records)
+            publisher = Publisher(state, write, None, mark["version"])
+
+
+def _one_each(state: State, keys: Sequence[str], told: set[str]) -> list[str]:
+    """One unit of every entity that was not told yet."""
+    fresh = {unit["entity"]: key for key, unit in state.fetch("unit", keys).items() if unit["entity"] not in told}
+    told |= fresh.keys()
+    return sorted(fresh.values())
+
+
+def _pages(records: Records, space: str) -> Iterator[list[str]]:
+    records.refresh("blocks")
+    after: tuple[Any, str] | None = None
+    while True:
+        rows = records.find("blocks", [Where("space", (space,))], limit=_PAGE, after=after)
+        if rows:
+            yield [row.key.partition("|")[2] for row in rows]
+        if len(rows) < _PAGE:
+            return
+        after = (None, rows[-1].key)
+
+
+def forget(engine: Engine) -> None:
+    """Throw the state away and mark every analysis pending, so that the next runs make it anew. Decisions and lineage stay."""
+    for table in ("blocks", "members"):
+        engine.records.refresh(table)
+        while rows := engine.records.find(table, limit=_PAGE):
+            engine.records.write([Write(table, row.key, None) for row in rows])
+            engine.records.refresh(table)
+    after: tuple[Any, str] | None = None
+    while rows := engine.records.find("analyses", [Where("pending", (0,))], limit=_PAGE, after=after):
+        _pend(engine.records, rows)
+        after = (None, rows[-1].key)
+
+
+def _pend(records: Records, rows: Sequence[Row]) -> None:
+    records.write([Write("analyses", row.key, row.body, {**row.columns, "pending": 1}, row.version) for row in rows])
+
+
+def _check_version(records: Records) -> None:
+    row = records.get("facts", ["consolidation"]).get("consolidation")
+    if row is None or row.body["version"] != VERSION:
+        records.write([Write("facts", "consolidation", {"version": VERSION})])
+
+
+def merge(engine: Engine, entity_id: str, into: str, *, author: str, now_ms: int) -> str:
+    """Decide that two entities are one; the decision's id. Takes effect with the next run, and with every one after it.
+
+    Raises NotFound for unknown ids, Merged for an id that was merged already, Invalid for an entity into itself.
+    """
+    if entity_id == into:
+        raise Invalid(Fault("into", "same", "an entity cannot be merged into itself"))
+    state = State(engine.records)
+    a, b = (_founder(state, key) for key in (entity_id, into))
+    decision = deciding.record_merge(engine.records, a, b, author=author, now_ms=now_ms, when=iso_instant(now_ms))
+    _disturb(engine.records, state, [a, b], every=False)
+    return decision
+
+
+def split(
+    engine: Engine,
+    entity_id: str,
+    *,
+    names: Sequence[str] = (),
+    mentions: Sequence[Mapping[str, Any]] = (),
+    author: str,
+    now_ms: int,
+) -> str:
+    """Decide that what bears these names (or these mentions: {"document_id", "start"}) is another entity; the decision's id."""
+    state = State(engine.records)
+    units = list(entities.component(state, _founder(state, entity_id)))
+    decision = deciding.record_split(
+        engine.records, units, names=names, mentions=mentions, author=author, now_ms=now_ms, when=iso_instant(now_ms)
+    )
+    _disturb(engine.records, state, units, every=True)
+    return decision
+
+
+def undo(engine: Engine, decision: str, *, author: str, now_ms: int) -> None:
+    """Put a decision out of force; raises NotFound."""
+    body = deciding.withdraw(engine.records, decision, author=author, now_ms=now_ms)
+    state = State(engine.records)
+    units = [body["a"], body["b"]] if body["kind"] == "merge" else [*body["units"], *(f"{u}#{decision}" for u in body["units"])]
+    _disturb(engine.records, state, units, every=True)
+
+
+def _founder(state: State, entity_id: str) -> str:
+    label: Body | None = state.one("label", entity_id)
+    unit = state.one("unit", label["founder"]) if label else None
+    if label is None or unit is None:
+        raise NotFound("entity", entity_id)
+    if unit["entity"] != entity_id:
+        raise Merged(entity_id, unit["entity"])
+    founder: str = label["founder"]
+    return founder
+
+
+def _disturb(records: Records, state: State, units: Sequence[str], *, every: bool) -> None:
+    """Mark documents of these units pending: all of them, or one of each."""
+    found: set[str] = set()
+    for unit in units:
+        for document, _ in state.members("unit", unit):
+            found.add(document)
+            if not every:
+                break
+    _pend(records, list(records.get("analyses", sorted(found)).values()))

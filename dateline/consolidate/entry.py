@@ -1,0 +1,159 @@
+"""A document's entry: everything that looking across documents needs of it, small and plain JSON, so that no text is read again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from dateline.consolidate.units import Unit
+from dateline.instants import epoch_ms
+from dateline.model import Annotations, Chain, Document, EventMention, Published, Quote, Span
+from dateline.stories.article import Article
+from dateline.stories.signature import rarity, signature
+from dateline.terms import Terms, analyse
+from dateline.timeline.triggers import kind_of
+
+Entry = dict[str, Any]
+_TELLING = 1.6
+"""Rarity from which a word says something of what a sentence is about."""
+_LEAD, _CONTEXT = 300, 16
+
+
+def entry_of(document: Document, notes: Annotations, units: Sequence[Unit], published: Published | None) -> Entry:
+    """The entry of a document whose chains are of these units."""
+    words = Words(document.text)
+    meta = notes.metadata
+    lead = next((s for s in notes.sentences), Span(0, min(_LEAD, len(document.text))))
+    return {
+        "revision": document.revision,
+        "received": received_ms(document),
+        "published": published.value if published else None,
+        "basis": published.basis if published else None,
+        "outlet": document.outlet or (meta.outlet.value if meta.outlet else None),
+        "agency": meta.agency.value if meta.agency else None,
+        "language": document.language or notes.language.code,
+        "title": document.title or (meta.title.value if meta.title else None),
+        "lead": lead.of(document.text)[:_LEAD],
+        "features": signature(notes.fingerprint.keys),
+        "minhash": list(notes.fingerprint.minhash),
+        "shingles": notes.fingerprint.shingles,
+        "chains": [_chain(notes, chain, unit) for chain, unit in zip(notes.chains, units, strict=True)],
+        "reports": reports_of(document, notes, words),
+        "quotes": [_quote(document, notes, quote, words) for quote in notes.quotes],
+    }
+
+
+def received_ms(document: Document) -> int:
+    """When it was received; 0 where that is unknown."""
+    try:
+        return epoch_ms(document.received) if document.received else 0
+    except ValueError:
+        return 0
+
+
+def article(key: str, entry: Entry) -> Article:
+    """The entry as stories see it."""
+    return Article(
+        key,
+        entry["received"],
+        entry["published"],
+        entry["basis"],
+        entry["outlet"],
+        entry["agency"],
+        entry["language"],
+        entry["title"],
+        entry["lead"],
+        entry["features"],
+        tuple(entry["minhash"]),
+        entry["shingles"],
+    )
+
+
+class Words:
+    """The telling stems inside a span."""
+
+    def __init__(self, text: str) -> None:
+        self._terms: Terms = analyse(text)
+
+    def within(self, span: Span) -> list[str]:
+        low, high = bisect_left(self._terms.starts, span.start), bisect_left(self._terms.starts, span.end)
+        return self._terms.texts[low:high]
+
+    def telling(self, span: Span) -> list[str]:
+        return sorted({t for t in self.within(span) if rarity(f"w:{t}") >= _TELLING})
+
+    def weighted(self, spans: Sequence[Span]) -> dict[str, float]:
+        stems = {t for span in spans for t in self.within(span)}
+        return {t: round(rarity(f"w:{t}"), 2) for t in sorted(stems) if rarity(f"w:{t}") >= _TELLING}
+
+
+def _chain(notes: Annotations, chain: Chain, unit: Unit) -> dict[str, Any]:
+    spelled = Counter(notes.mentions[i].name for i in chain.mentions)
+    return {
+        "key": chain.key,
+        "unit": unit.key,
+        "type": chain.type,
+        "form": unit.form,
+        "name": chain.name,
+        "names": dict(sorted(spelled.items())) or {chain.name: 1},
+        "roles": sorted(set(chain.roles)),
+        "count": len(chain.mentions),
+        "external": dict(chain.external_ids),
+        "bare": unit.bare,
+        "blocks": list(unit.blocks),
+        "why": list(chain.why),
+    }
+
+
+def _lemma(words: Words, event: EventMention) -> str:
+    stems = words.within(event.trigger)
+    return next((s for s in stems if kind_of(s) != s), stems[-1] if stems else "")
+
+
+def reports_of(document: Document, notes: Annotations, words: Words | None = None) -> list[dict[str, Any]]:
+    """One object an event mention; `n` tells apart those of one verb, so that ids survive small changes of the text."""
+    seen: Counter[str] = Counter()
+    found = []
+    words = words or Words(document.text)
+    for event in notes.events:
+        lemma = _lemma(words, event)
+        seen[lemma] += 1
+        found.append(
+            {
+                "id": f"{document.id}#{lemma}.{seen[lemma]}",
+                "lemma": lemma,
+                "words": words.telling(event.span),
+                "span": [event.span.start, event.span.end],
+                "exact": event.span.of(document.text),
+                "trigger": [event.trigger.start, event.trigger.end],
+                "triggered": event.trigger.of(document.text),
+                "date": [event.date.start, event.date.end] if event.date else None,
+                "dated": event.date.of(document.text) if event.date else None,
+                "first": event.first,
+                "last": event.last,
+                "granularity": event.granularity,
+                "value": event.value,
+                "status": event.status,
+                "participants": list(event.participants),
+                "places": list(event.places),
+                "why": event.why,
+            }
+        )
+    return found
+
+
+def _quote(document: Document, notes: Annotations, quote: Quote, words: Words) -> dict[str, Any]:
+    chain = quote.speaker.chain if quote.speaker else None
+    return {
+        "chain": chain if chain is None or chain < len(notes.chains) else None,
+        "words": words.weighted(quote.content),
+        "text": " … ".join(part.of(document.text) for part in quote.content)[:_LEAD],
+    }
+
+
+def context(entry: Entry, own: str) -> list[str]:
+    """The telling units beside one: people, organisations, events and works, the most mentioned first."""
+    others = [c for c in entry["chains"] if c["unit"] != own and c["type"] in ("person", "organization", "event", "work", "product")]
+    return [c["unit"] for c in sorted(others, key=lambda c: (-c["count"], c["unit"]))[:_CONTEXT]]

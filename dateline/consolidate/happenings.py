@@ -1,0 +1,188 @@
+"""Reports of events into one timeline: each report meets those of the same days and of a common participant, place or story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from dateline.consolidate.entry import Entry
+from dateline.store.derived import State, short_id
+from dateline.timeline.merge import merge
+from dateline.timeline.report import Report
+from dateline.timeline.triggers import is_speech
+
+_BLOCK, _ACTORS, _LONGEST_DAYS = 64, 4, 10
+_MONTH = 2
+
+
+@dataclass(slots=True)
+class Changes:
+    """What one run changed: reports to be merged anew, and events to be told anew or gone."""
+
+    reports: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+
+
+def event_id(report: str) -> str:
+    """The id of the event that a report founds."""
+    return short_id("v", report)
+
+
+def take_out(state: State, changes: Changes, entry: Entry) -> None:
+    """Take a document's reports out of their blocks and events."""
+    ids = [raw["id"] for raw in entry["reports"]]
+    for key, body in state.fetch("report", ids).items():
+        state.list_out("when", body["blocks"], key)
+        event = state.one("event", body["event"])
+        if event is not None:
+            left = [r for r in event["reports"] if r != key]
+            state.put("event", body["event"], {"reports": left} if left else None)
+            changes.reports |= set(left)
+        changes.events.add(body["event"])
+        state.put("report", key, None)
+        changes.reports.discard(key)
+
+
+def put_in(state: State, changes: Changes, document: str, entry: Entry, origin: str) -> None:
+    """Resolve a document's reports to entities and put them into their blocks."""
+    entities = [state.fetch("unit", [c["unit"]]).get(c["unit"], {}).get("entity", c["key"]) for c in entry["chains"]]
+    for raw in entry["reports"]:
+        body = _resolved(document, entry, raw, entities, origin)
+        blocks = _register(body)
+        state.put("report", raw["id"], {**body, "blocks": blocks, "event": event_id(raw["id"])})
+        state.list_in("when", blocks, raw["id"], entry["received"], cap=_BLOCK)
+        changes.reports.add(raw["id"])
+
+
+def _resolved(document: str, entry: Entry, raw: Mapping[str, Any], entities: list[str], origin: str) -> dict[str, Any]:
+    return {
+        "document": document,
+        "lemma": raw["lemma"],
+        "words": raw["words"],
+        "first": raw["first"],
+        "last": raw["last"],
+        "granularity": raw["granularity"],
+        "value": raw["value"],
+        "status": raw["status"],
+        "entities": list(dict.fromkeys(entities[i] for i in raw["participants"] if i < len(entities))),
+        "places": list(dict.fromkeys(entities[i] for i in raw["places"] if i < len(entities))),
+        "story": entry["story"],
+        "outlet": entry["outlet"],
+        "origin": origin,
+        "published": entry["published"],
+        "received": entry["received"],
+    }
+
+
+def report(key: str, body: Mapping[str, Any]) -> Report:
+    """The row as the timeline sees it."""
+    return Report(
+        key,
+        body["document"],
+        body["lemma"],
+        frozenset(body["words"]),
+        body["first"],
+        body["last"],
+        body["granularity"],
+        body["value"],
+        body["status"],
+        tuple(body["entities"]),
+        tuple(body["places"]),
+        body["story"],
+        body["outlet"],
+        body["origin"],
+        (body["published"] or "9999", body["received"], body["document"]),
+        body["published"],
+    )
+
+
+def _actors(body: Mapping[str, Any]) -> list[str]:
+    speech = is_speech(body["lemma"])
+    named = [*body["entities"][: 1 if speech else _ACTORS], *([] if speech else body["places"][:1])]
+    return [f"{'say' if speech else 'do'}|{actor}" for actor in [*named, body["story"]] if actor]
+
+
+def _days(body: Mapping[str, Any]) -> list[str]:
+    if not body["first"] or not body["last"]:
+        return []
+    first, last = date.fromisoformat(body["first"][:10]), date.fromisoformat(body["last"][:10])
+    count = min((last - first).days + 1, _LONGEST_DAYS)
+    return [(first + timedelta(i)).isoformat() for i in range(max(count, 0))]
+
+
+def _scales(body: Mapping[str, Any]) -> tuple[int, list[str], list[str], list[str]]:
+    """(coarseness, days, months, years) that a report lies in."""
+    told = report("", body)
+    ends = [day[:10] for day in (body["first"], body["last"]) if day]
+    months, years = sorted({day[:7] for day in ends}), sorted({day[:4] for day in ends})
+    return told.coarseness, _days(body), months, years
+
+
+def _register(body: Mapping[str, Any]) -> list[str]:
+    """The blocks a report stands in: fine ones by day, month and year, coarse ones by what they are."""
+    coarseness, days, months, years = _scales(body)
+    if not body["first"] and not body["last"]:
+        keys = ["U"]
+    elif coarseness < _MONTH and days:
+        keys = [*(f"d{d}" for d in days), *(f"m{m}" for m in months), *(f"y{y}" for y in years)]
+    elif coarseness == _MONTH:
+        keys = [*(f"M{m}" for m in months), *(f"y{y}" for y in years)]
+    else:
+        keys = [f"Y{y}" for y in years]
+    return [f"{key}|{actor}" for key in keys for actor in _actors(body)]
+
+
+def _sought(body: Mapping[str, Any]) -> list[str]:
+    """The blocks that hold reports which may be of one event with it."""
+    coarseness, days, months, years = _scales(body)
+    if not body["first"] and not body["last"]:
+        keys = ["U"]
+    elif coarseness < _MONTH and days:
+        keys = [*(f"d{d}" for d in days), *(f"M{m}" for m in months), *(f"Y{y}" for y in years)]
+    elif coarseness == _MONTH:
+        keys = [*(f"M{m}" for m in months), *(f"m{m}" for m in months), *(f"Y{y}" for y in years)]
+    else:
+        keys = [*(f"Y{y}" for y in years), *(f"y{y}" for y in years)]
+    return [f"{key}|{actor}" for key in keys for actor in _actors(body)]
+
+
+def regroup(state: State, changes: Changes) -> None:
+    """Merge anew the changed reports with all that may be of one event with them."""
+    closed = _closure(state, changes.reports)
+    bodies = state.fetch("report", closed)
+    changes.events |= {body["event"] for body in bodies.values()}
+    before = {body["event"] for body in bodies.values()}
+    kept: set[str] = set()
+    for reports in merge([report(key, body) for key, body in bodies.items()]):
+        founder = min(reports, key=lambda r: (bodies[r.id]["received"], r.id))
+        event = event_id(founder.id)
+        kept.add(event)
+        state.put("event", event, {"reports": sorted(r.id for r in reports)})
+        for each in reports:
+            if bodies[each.id]["event"] != event:
+                state.put("report", each.id, {**bodies[each.id], "event": event})
+    for gone in before - kept:
+        state.put("event", gone, None)
+    changes.events |= kept
+
+
+def _closure(state: State, seeds: Iterable[str]) -> set[str]:
+    """The seeds, their candidates, the candidates of coarse candidates, and whole events of all these."""
+    found = _whole_events(state, set(seeds))
+    for _ in range(2):
+        bodies = state.fetch("report", found)
+        asked = {block for body in bodies.values() for block in _sought(body)}
+        near = {r for items in state.listed("when", asked).values() for r in items}
+        grown = _whole_events(state, found | near)
+        if grown == found:
+            break
+        found = grown
+    return found
+
+
+def _whole_events(state: State, reports: set[str]) -> set[str]:
+    bodies = state.fetch("report", reports)
+    events = state.fetch("event", {body["event"] for body in bodies.values()})
+    return bodies.keys() | {r for event in events.values() for r in event["reports"]}

@@ -1,0 +1,131 @@
+"""Whether units are one entity: names by `dateline.names`, then what only many documents can tell. Pure.
+
+Weights beside those of the names: a shared surrounding (entities named beside both) +.4, the same role +.3, roles that
+speak against each other −.5. Names alone must weigh `ALONE`: a name cut to an initial or a slip needs a second reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.consolidate.roles import Sense, apart
+from dateline.names import organization, person
+from dateline.names.evidence import Evidence, compare
+
+ALONE = 1.1
+_SURROUNDING, _ROLE, _APART = 0.4, 0.3, -0.5
+_SHARED_AT_LEAST, _SHARED_PART = 2, 0.2
+_SHARED_MANY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the store knows of a unit. `context` is a sample of the units beside it, the telling kinds only."""
+
+    key: str
+    type: str
+    form: str
+    names: tuple[str, ...]
+    roles: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    sense: Sense = Sense("", "")
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two units taken for one entity: the weight and the reasons in English."""
+
+    a: str
+    b: str
+    weight: float
+    why: str
+
+
+def surrounding(a: Profile, b: Profile) -> Evidence | None:
+    """Weighs the entities beside both: at least two shared, and a fifth of the fewer, or six."""
+    shared = a.context & b.context
+    fewest = min(len(a.context), len(b.context))
+    if len(shared) >= _SHARED_AT_LEAST and (len(shared) >= _SHARED_PART * fewest or len(shared) >= _SHARED_MANY):
+        return Evidence(_SURROUNDING, f"{len(shared)} of the entities beside them are the same")
+    return None
+
+
+def roles(a: Profile, b: Profile) -> Evidence | None:
+    """Weighs roles: the same one, or two that one person hardly has."""
+    against = apart(a.sense, b.sense)
+    if against:
+        return Evidence(_APART, against)
+    same = sorted(a.roles & b.roles)
+    return Evidence(_ROLE, f"the same role ({same[0]})") if same else None
+
+
+def judge(a: Profile, b: Profile) -> Link | None:
+    """The link of two units of one type, None where the reasons do not suffice."""
+    names = _names(a, b)
+    if names is None:
+        return None
+    beyond = [e for e in ((roles(a, b) if a.type == "person" else None), surrounding(a, b)) if e is not None]
+    found = compare(names, *beyond)
+    enough = names.weight >= ALONE - 1e-9 or any(e.weight > 0 for e in beyond)
+    if not found.same or not enough:
+        return None
+    return Link(*sorted((a.key, b.key)), round(found.score, 3), found.why)
+
+
+def _names(a: Profile, b: Profile) -> Evidence | None:
+    if a.form == b.form and a.bare == b.bare:
+        return Evidence(0.7 if a.bare else 1.2, f"the same name ({a.names[0]})" if a.names else "the same name")
+    if a.type == "person":
+        found = person.compare_persons(a.names[0], b.names[0])
+    elif a.type == "organization":
+        found = max((organization.compare_organizations(x, y) for x in a.names[:3] for y in b.names[:3]), key=lambda c: c.score)
+    else:
+        return Evidence(1.1, f"the same name in two spellings ({a.names[0]}, {b.names[0]})")
+    return Evidence(round(found.score, 3), found.why) if found.score > 0 else None
+
+
+def links(units: Sequence[Profile], linked: Iterable[Link] = ()) -> list[Link]:
+    """The links inside one block. Whole names are linked pair by pair; then whatever could be several entities stays alone.
+
+    A bare family name, and a name without a role where its bearers have conflicting ones, joins only the one group that
+    it can be. `linked` are links known from other blocks, for what counts as one group. A pure function of the set.
+    """
+    ordered = sorted(units, key=lambda u: u.key)
+    firm = [u for u in ordered if not u.bare and not _unsure(u, ordered)]
+    found = [link for i, a in enumerate(firm) for b in firm[:i] if (link := judge(a, b))]
+    groups = _groups([u.key for u in firm], [*found, *linked])
+    for unit in (u for u in ordered if u not in firm):
+        found += _only(unit, firm, groups)
+    bare = [u for u in ordered if u.bare]
+    found += [link for i, a in enumerate(bare) for b in bare[:i] if a.form == b.form and (link := judge(a, b))]
+    return found
+
+
+def _unsure(unit: Profile, units: Sequence[Profile]) -> bool:
+    if unit.sense.walk or unit.type != "person":
+        return False
+    others = [u for u in units if u.form == unit.form and u.sense.walk]
+    return any(apart(a.sense, b.sense) for i, a in enumerate(others) for b in others[:i])
+
+
+def _only(unit: Profile, firm: Sequence[Profile], groups: Mapping[str, str]) -> list[Link]:
+    judged = [link for other in firm if (link := judge(unit, other))]
+    reached = {groups[link.a if link.b == unit.key else link.b] for link in judged}
+    return judged if len(reached) == 1 else []
+
+
+def _groups(keys: Sequence[str], found: Sequence[Link]) -> dict[str, str]:
+    leader = {key: key for key in keys}
+
+    def lead(key: str) -> str:
+        while leader[key] != key:
+            key = leader[key]
+        return key
+
+    for link in found:
+        if link.a in leader and link.b in leader:
+            low, high = sorted((lead(link.a), lead(link.b)))
+            leader[high] = low
+    return {key: lead(key) for key in keys}

@@ -1,0 +1,84 @@
+"""Quotations into utterances: what one speaker said in one story, whoever carried it and in whatever words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from dateline.consolidate.entry import Entry
+from dateline.store.derived import State, short_id
+from dateline.stories.utterances import Utterance, groups
+
+_BLOCK = 200
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What one run changed: blocks to be grouped anew, and documents whose quotations changed their utterance."""
+
+    blocks: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+
+
+def quote_id(document: str, at: int) -> str:
+    """The id of a document's quotation."""
+    return f"{document}#q{at}"
+
+
+def take_out(state: State, spoken: Spoken, document: str, entry: Entry) -> None:
+    """Take a document's quotations out of their blocks."""
+    for block in entry.get("said", []):
+        body = state.one("said", block)
+        if body is not None:
+            left = {k: v for k, v in body["quotes"].items() if v["document"] != document}
+            state.put("said", block, {"quotes": left} if left else None)
+            spoken.blocks.add(block)
+
+
+def put_in(state: State, spoken: Spoken, document: str, entry: Entry, speakers: list[str | None]) -> list[str]:
+    """Put a document's quotations into the blocks of speaker and story; the blocks. `speakers`: entity id by quotation."""
+    used: set[str] = set()
+    for at, (quote, speaker) in enumerate(zip(entry["quotes"], speakers, strict=True)):
+        if speaker is None:
+            continue
+        block = f"{speaker}|{entry['story']}"
+        quotes = dict((state.one("said", block) or {"quotes": {}})["quotes"])
+        quotes[quote_id(document, at)] = _kept(document, entry, quote["words"])
+        state.put("said", block, {"quotes": _earliest(quotes)})
+        used.add(block)
+    spoken.blocks |= used
+    return sorted(used)
+
+
+def _kept(document: str, entry: Entry, words: dict[str, float]) -> dict[str, Any]:
+    return {"document": document, "words": words, "order": [entry["published"] or "9999", entry["received"], document], "utterance": None}
+
+
+def _earliest(quotes: dict[str, Any]) -> dict[str, Any]:
+    ordered = sorted(quotes.items(), key=lambda pair: (pair[1]["order"][1:], pair[0]))
+    return dict(ordered[:_BLOCK])
+
+
+def regroup(state: State, spoken: Spoken) -> None:
+    """Group the changed blocks anew."""
+    for block, body in state.fetch("said", sorted(spoken.blocks)).items():
+        speaker = block.partition("|")[0]
+        told = [Utterance(key, speaker, q["words"], tuple(q["order"])) for key, q in body["quotes"].items()]
+        fresh = dict(body["quotes"])
+        for group in groups(told):
+            utterance = short_id("u", min(group, key=lambda u: (u.order[1], u.id)).id)
+            for each in group:
+                if fresh[each.id]["utterance"] != utterance:
+                    fresh[each.id] = {**fresh[each.id], "utterance": utterance}
+                    spoken.documents.add(fresh[each.id]["document"])
+        state.put("said", block, {"quotes": fresh})
+
+
+def utterances(state: State, document: str, entry: Entry) -> dict[int, str]:
+    """The utterance of each of a document's quotations, by its place."""
+    found: dict[int, str] = {}
+    for body in state.fetch("said", entry.get("said", [])).values():
+        for key, quote in body["quotes"].items():
+            if quote["document"] == document and quote["utterance"]:
+                found[int(key.rpartition("#q")[2])] = quote["utterance"]
+    return found

@@ -1,0 +1,74 @@
+"""Units: the smallest things that entities are made of. A unit is a type, a name (in all spellings that are usual for it) and,
+for people, what their role says. A document's chain belongs to one unit, whatever else is in the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.consolidate.roles import Sense, sense
+from dateline.model import Chain
+from dateline.names import given, organization, person
+from dateline.names.fold import fold, initials, skeleton
+
+EXTERNAL = ("wikidata", "geonames", "organization", "region", "iso3166")
+"""Ids that decide, the most particular first: a city carries its country's code beside its own id."""
+_LONGEST_KEY = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`key` is stable; `blocks` are the keys under which units that may be the same entity meet."""
+
+    key: str
+    type: str
+    form: str
+    blocks: tuple[str, ...]
+    bare: bool = False
+    sense: Sense = Sense("", "")
+
+
+def unit_of(chain: Chain, override: str | None = None) -> Unit:
+    """The unit of a chain; `override` (a decision) sets it apart from everything else of its name."""
+    unit = _person(chain) if chain.type == "person" else _thing(chain)
+    return Unit(f"{unit.key}#{override}", unit.type, unit.form, (), unit.bare, unit.sense) if override else unit
+
+
+def _person(chain: Chain) -> Unit:
+    parts = person.parse(chain.name)
+    form = person.canonical(chain.name)[:_LONGEST_KEY] or fold(chain.name)[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
+    family = " ".join(skeleton(w) for w in parts.family.split())
+    senses = [s for s in map(sense, chain.roles) if s.walk]
+    meant = senses[0] if senses else Sense("", "")
+    suffix = f"|{meant.walk}.{meant.country}" if meant.walk else ""
+    if not parts.full:
+        return Unit(f"person:~{form}{suffix}", "person", form, (f"family:{family}",), bare=True, sense=meant)
+    initial = (given.canonical(parts.given) or "?")[0]
+    blocks = (f"family:{family}", f"person:{family}|{initial}", "words:" + " ".join(sorted(map(skeleton, fold(chain.name).split()))))
+    return Unit(f"person:{form}{suffix}", "person", form, blocks, sense=meant)
+
+
+def _thing(chain: Chain) -> Unit:
+    known = next((f"{kind}:{chain.external_ids[kind]}" for kind in EXTERNAL if kind in chain.external_ids), None)
+    if known:
+        return Unit(f"{chain.type}:{known}", chain.type, known, ())
+    if chain.type == "organization":
+        return _organization(chain)
+    form = fold(chain.name)[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
+    spelled = " ".join(skeleton(w) for w in form.split())
+    return Unit(f"{chain.type}:{form}", chain.type, form, (f"{chain.type}:{spelled}",))
+
+
+def _organization(chain: Chain) -> Unit:
+    form = organization.canonical(chain.name)[:_LONGEST_KEY] or fold(chain.name)[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
+    if form.startswith("known "):
+        return Unit(f"organization:{form}", "organization", form, ())
+    words = form.split()
+    blocks = {f"organization:{' '.join(map(skeleton, words))}"}
+    for name in chain.names or (chain.name,):
+        short = fold(name).replace(" ", "") if organization.is_acronym(name) else initials(name)
+        if len(short) > 1:
+            blocks.add(f"initials:{short[:_LONGEST_KEY]}")
+    if words:
+        blocks |= {f"first:{skeleton(words[0])}", f"last:{skeleton(words[-1])}"} - {f"first:{w}" for w in organization.GENERIC}
+    return Unit(f"organization:{form}", "organization", form, tuple(sorted(blocks)))

@@ -1,0 +1,98 @@
+"""Whether one article derives from another: copy, rewrite, translation, correction. Pure rules on two signatures.
+
+Shingles are of the prose alone (boilerplate left out), so menus and credits neither make nor hide a copy.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.stories.article import Article, days_apart
+from dateline.stories.signature import cosine
+
+Relation = Literal["copy", "rewrite", "translation", "correction"]
+
+COPY_SHARE = 0.5
+"""Share of common shingles (Jaccard) from which two texts are copies."""
+COPY_HELD = 0.75
+"""Share of the shorter text's shingles found in the longer one from which it is a copy cut short."""
+REWRITE_HELD = 0.15
+REWRITE_NEAR = 0.55
+TRANSLATION_NEAR = 0.6
+_FEWEST_SHINGLES, _FEWEST_SHARED, _MOST_DAYS = 12, 3, 4
+_CORRECTION = re.compile(r"\s*\W*(?:correct(?:ion|ed|s|ing)\b|refil(?:es|ed|ing)\b|clarification\b|исправлен|уточнен)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How two articles relate, how alike they are (0..1) and why, in English."""
+
+    relation: Relation
+    similarity: float
+    why: str
+
+
+def shared(a: Article, b: Article) -> float:
+    """Estimated Jaccard similarity of the shingle sets: the share of equal minima (Broder 1997)."""
+    if not a.minhash or len(a.minhash) != len(b.minhash):
+        return 0.0
+    return sum(x == y for x, y in zip(a.minhash, b.minhash, strict=True)) / len(a.minhash)
+
+
+def held(a: Article, b: Article, jaccard: float) -> float:
+    """Estimated share of the shorter text's shingles that the longer one holds."""
+    fewest = min(a.shingles, b.shingles)
+    return min(1.0, jaccard * (a.shingles + b.shingles) / (1 + jaccard) / fewest) if fewest else 0.0
+
+
+def kinship(a: Article, b: Article) -> Kinship | None:
+    """How two articles relate if one derives from the other (which one, `earlier` says), else None."""
+    jaccard = shared(a, b)
+    part = held(a, b, jaccard) if min(a.shingles, b.shingles) >= _FEWEST_SHINGLES else jaccard
+    if (is_correction(a) or is_correction(b)) and (part >= REWRITE_HELD or cosine(a.features, b.features) >= REWRITE_NEAR):
+        return Kinship("correction", round(max(part, jaccard), 3), "one says that it corrects, and they tell the same")
+    if jaccard >= COPY_SHARE or part >= COPY_HELD:
+        return Kinship("copy", round(max(part, jaccard), 3), f"{part:.0%} of the shorter text's word sequences stand in the other")
+    return _translation(a, b) if _foreign(a, b) else _rewrite(a, b, part)
+
+
+def _foreign(a: Article, b: Article) -> bool:
+    return a.language != b.language and "und" not in (a.language, b.language)
+
+
+def _translation(a: Article, b: Article) -> Kinship | None:
+    x, y = _spoken_nowhere(a), _spoken_nowhere(b)
+    common = x.keys() & y.keys()
+    weight = (sum(v * v for v in x.values()) * sum(v * v for v in y.values())) ** 0.5
+    alike = sum(x[key] * y[key] for key in common) / weight if weight else 0.0
+    if len(common) < _FEWEST_SHARED or alike < TRANSLATION_NEAR or _long_apart(a, b):
+        return None
+    return Kinship("translation", round(alike, 3), f"{len(common)} names, figures and dates agree across languages")
+
+
+def _spoken_nowhere(article: Article) -> dict[str, float]:
+    return {key: value for key, value in article.features.items() if not key.startswith("w:")}
+
+
+def _rewrite(a: Article, b: Article, part: float) -> Kinship | None:
+    near = cosine(a.features, b.features)
+    if (part < REWRITE_HELD and near < REWRITE_NEAR) or _long_apart(a, b):
+        return None
+    return Kinship("rewrite", round(max(part, near), 3), f"{near:.0%} alike in words, names and figures, {part:.0%} word for word")
+
+
+def _long_apart(a: Article, b: Article) -> bool:
+    apart = days_apart(a, b)
+    return apart is not None and apart > _MOST_DAYS
+
+
+def is_correction(article: Article) -> bool:
+    """Whether an article says at its head that it corrects."""
+    return any(_CORRECTION.match(text) for text in (article.title or "", article.lead[:200]))
+
+
+def bands(minhash: tuple[int, ...], rows: int = 4) -> list[str]:
+    """Keys of locality-sensitive hashing: two texts with half their shingles in common share one nearly surely."""
+    return [f"{i}:{'.'.join(map(str, minhash[i : i + rows]))}" for i in range(0, len(minhash) - rows + 1, rows)]

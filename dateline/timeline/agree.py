@@ -1,0 +1,81 @@
+"""Whether two reports tell of one event: named conditions on when, who, what and where. Pure and symmetric."""
+
+from __future__ import annotations
+
+from dateline.timeline.report import Report
+from dateline.timeline.triggers import is_speech, kind_of
+
+SAME = 1.0
+"""Sum of weights from which two reports are of one event."""
+_LEMMA, _KIND = 0.6, 0.4
+_WHO, _WHERE, _STORY = 0.35, 0.15, 0.2
+_WORDS = 0.9
+_SPEECH_ALONE = 0.15
+
+
+def when_agrees(a: Report, b: Report) -> bool:
+    """Equal intervals by day, or one inside the other where one is coarser ("in April" and "11 April"); undated with undated."""
+    if a.dated != b.dated:
+        return False
+    if (a.coarseness == b.coarseness and a.coarseness > 0) or not a.dated:
+        return a.moment == b.moment
+    return _inside(a.moment, b.moment) or _inside(b.moment, a.moment)
+
+
+def _inside(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    if "" in a or "" in b:
+        return a == b
+    return b[0] <= a[0] and a[1] <= b[1]
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Dice coefficient of two sets of words."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def weigh(a: Report, b: Report) -> tuple[float, str]:
+    """The sum of the weights and the reasons: same verb .6 or same kind of happening .4, a common participant .35, a common
+    place .15, one story .2, and .9 × the overlap of the sentences' words. 0 where one of the conditions that must hold fails:
+
+    when must agree; who must agree where both name anybody; two sayings need one speaker, and one story or alike words;
+    what is coarser than a day, or undated, needs alike words.
+    """
+    if not when_agrees(a, b):
+        return 0.0, "at different times"
+    alike = overlap(a.words, b.words)
+    common = set(a.entities) & set(b.entities)
+    if _contradict(a, b, alike, bool(common)):
+        return 0.0, "participants, words or kinds of happening differ"
+    reasons = [_what(a, b), (_WHO, "a common participant") if common else None]
+    reasons.append((_WHERE, "a common place") if set(a.places) & set(b.places) else None)
+    reasons.append((_STORY, "one story") if a.story and a.story == b.story else None)
+    reasons.append((_WORDS * alike, f"{alike:.0%} of the words") if alike else None)
+    reasons.append((_SPEECH_ALONE, "one speaker on one day") if common and is_speech(a.lemma) and is_speech(b.lemma) else None)
+    held = [r for r in reasons if r]
+    return round(sum(w for w, _ in held), 4), ", ".join(why for _, why in held)
+
+
+def _what(a: Report, b: Report) -> tuple[float, str] | None:
+    if a.lemma == b.lemma:
+        return _LEMMA, "the same verb"
+    return (_KIND, f"the same kind of happening ({kind_of(a.lemma)})") if kind_of(a.lemma) == kind_of(b.lemma) else None
+
+
+_ALIKE_UNDATED, _ALIKE_COARSE, _ALIKE_STRANGERS, _ALIKE_SPEECH = 0.5, 0.3, 0.4, 0.3
+
+
+def _contradict(a: Report, b: Report, alike: float, common: bool) -> bool:
+    if a.entities and b.entities and not common and alike < _ALIKE_STRANGERS:
+        return True
+    if is_speech(a.lemma) != is_speech(b.lemma):
+        return True
+    one_story = a.story is not None and a.story == b.story
+    if is_speech(a.lemma) and not (common and a.entities[:1] == b.entities[:1] and (one_story or alike >= _ALIKE_SPEECH)):
+        return True
+    needed = _ALIKE_UNDATED if not a.dated else _ALIKE_COARSE if max(a.coarseness, b.coarseness) > 1 else 0.0
+    return alike < needed
+
+
+def same(a: Report, b: Report) -> bool:
+    """Whether two reports are of one event."""
+    return weigh(a, b)[0] >= SAME

@@ -1,0 +1,99 @@
+"""An event as all its reports together tell it: when, status with its history, sources, title, importance."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.timeline.report import Report
+
+_SOURCE, _DOCUMENT, _FINE, _ACTION = 1.0, 0.3, 0.3, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The interval that the reports agree on: the finest one told, the most told of those, the earliest on a tie."""
+
+    first: str | None
+    last: str | None
+    granularity: str | None
+    value: str | None
+
+
+def when(reports: Sequence[Report]) -> When:
+    """When it was."""
+    told = Counter((r.coarseness, r.first, r.last, r.granularity, r.value) for r in reports if r.dated)
+    if not told:
+        return When(None, None, None, None)
+    best = min(told, key=lambda k: (k[0], _length(k[1], k[2]), -told[k], k[1] or "", k[2] or "", k[4] or ""))
+    return When(best[1], best[2], best[3], best[4])
+
+
+def _length(first: str | None, last: str | None) -> int:
+    # Two days told as one stretch say more than one of them: 18 and 19 May before 18 May is not wanted, so days count alike.
+    return 1 if first is None or last is None else 0
+
+
+def status(reports: Sequence[Report]) -> tuple[str, list[dict[str, Any]]]:
+    """(status now, its history). The last word wins, by publication; what happened is not undone by an older plan.
+
+    The history has an entry wherever the status changed: {"status", "document_id", "published"}.
+    """
+    history: list[dict[str, Any]] = []
+    for report in sorted(reports, key=lambda r: (r.order, r.id)):
+        if not history or history[-1]["status"] != report.status:
+            history.append({"status": report.status, "document_id": report.document, "published": report.published})
+    told = Counter(r.status for r in reports)
+    if told["happened"] and not told["denied"]:
+        return "happened", history
+    return history[-1]["status"], history
+
+
+def sources(reports: Sequence[Report]) -> dict[str, int]:
+    """How many documents, outlets, and independent articles (copies count as the one they derive from) report it."""
+    return {
+        "documents": len({r.document for r in reports}),
+        "outlets": len({r.outlet for r in reports if r.outlet}),
+        "independent": len({r.origin or r.document for r in reports}),
+    }
+
+
+def importance(reports: Sequence[Report]) -> float:
+    """ln(1 + independent sources) + .3 ln(1 + documents) + .3 when known to the day + .3 when it is no mere saying.
+
+    0 for nothing; rises with every witness, slower each time.
+    """
+    from dateline.timeline.triggers import is_speech
+
+    counted = sources(reports)
+    told = _SOURCE * math.log1p(counted["independent"]) + _DOCUMENT * math.log1p(counted["documents"])
+    fine = any(r.dated and r.coarseness == 0 for r in reports)
+    return round(told + _FINE * fine + _ACTION * (not all(is_speech(r.lemma) for r in reports)), 4)
+
+
+def entities(reports: Sequence[Report]) -> list[str]:
+    """Participants by how many reports name them, then by id."""
+    return _ranked(e for r in reports for e in dict.fromkeys(r.entities))
+
+
+def places(reports: Sequence[Report]) -> list[str]:
+    """Places by how many reports name them, then by id."""
+    return _ranked(e for r in reports for e in dict.fromkeys(r.places))
+
+
+def _ranked(ids: Any) -> list[str]:
+    return [key for key, _ in sorted(Counter(ids).items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def spokesman(reports: Sequence[Report]) -> Report:
+    """The report whose sentence stands for all: an independent one that shares most words with the others, the earliest on a tie."""
+    shared = Counter(w for r in reports for w in r.words)
+
+    def rank(report: Report) -> tuple[bool, float, tuple[str, int, str], str]:
+        central = sum(shared[w] for w in report.words) / (8 + len(report.words))
+        return (report.origin not in ("", report.document), -central, report.order, report.id)
+
+    return min(reports, key=rank)
