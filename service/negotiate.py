@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
+from typing import TypeVar
 
 from flask import request
 
@@ -14,6 +15,7 @@ from service.responses import CSV, JSON, NDJSON, Reply, csv_table, ndjson
 
 FORMATS = {"json": JSON, "csv": CSV, "ndjson": NDJSON}
 _PAGE = 100
+T = TypeVar("T")
 
 # size, cursor -> the page that begins there
 Pager = Callable[[int, str | None], Page]
@@ -36,10 +38,14 @@ def listing(named: str | None, one: Callable[[], Page], pages: Pager, columns: S
 
 
 def stream(items: Iterator[Item], media: str, columns: Sequence[str], name: str) -> Reply:
-    """A result with an iterator of its own. The first item is fetched here: a faulty query is an error, not a broken stream."""
-    first = next(items, None)
-    whole = iter(()) if first is None else chain((first,), items)
-    return csv_table(whole, columns, name) if media == CSV else ndjson(whole)
+    """A result with an iterator of its own."""
+    return csv_table(begun(items), columns, name) if media == CSV else ndjson(begun(items))
+
+
+def begun(items: Iterator[T]) -> Iterator[T]:
+    """With the first item fetched: what is wrong with the question is an error, not a broken stream."""
+    first = list(islice(items, 1))
+    return chain(first, items)
 
 
 def walk(pages: Pager) -> Iterator[Item]:

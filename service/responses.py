@@ -43,13 +43,13 @@ def envelope(page: Page) -> dict[str, Any]:
 
 def ndjson(items: Iterable[Item]) -> Response:
     """One JSON object a line, streamed."""
-    return Response(_blocks(json_bytes(item) + b"\n" for item in items), content_type=NDJSON)
+    return Response(blocks(json_bytes(item) + b"\n" for item in items), content_type=NDJSON)
 
 
 def csv_table(items: Iterable[Item], columns: Iterable[str], name: str) -> Response:
     """A CSV table (RFC 4180, UTF-8) of the columns, each a path such as `document.id`, streamed."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(_blocks(_csv_rows(items, tuple(columns))), headers=headers, content_type=f"{CSV}; charset=utf-8")
+    return Response(blocks(_csv_rows(items, tuple(columns))), headers=headers, content_type=f"{CSV}; charset=utf-8")
 
 
 def cell(item: Item, path: str) -> str:
@@ -86,7 +86,8 @@ def _csv_rows(items: Iterable[Item], columns: tuple[str, ...]) -> Iterator[bytes
     yield buffer.getvalue().encode()
 
 
-def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces joined into larger ones for sending."""
     held = bytearray()
     for piece in pieces:
         held += piece

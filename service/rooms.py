@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.resources import analyze, bulk, decisions, documents, entities, health, jobs, quotes, search, stories, timeline
+from service.resources import analyze, bulk, decisions, documents, entities, exports, health, jobs, quotes, search, stories, timeline
 from service.routing import Operation, Room
 
 ROOMS: tuple[Room, ...] = (
@@ -16,6 +16,7 @@ ROOMS: tuple[Room, ...] = (
     timeline.room,
     stories.room,
     quotes.room,
+    exports.room,
     health.room,
 )
 

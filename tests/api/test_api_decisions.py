@@ -40,3 +40,19 @@ def test_decisions_about_nobody_are_refused(writer):
     assert writer.post("/v1/entities/nobody/merge", json={"into": "x"}).status_code == 404
     assert writer.post("/v1/entities/nobody/split", json={"names": ["x"]}).status_code == 404
     assert writer.post("/v1/entities/nobody/split", json={"names": ["x"], "mentions": []}).status_code == 422
+
+
+def test_a_decision_is_listed_and_taken_back(writer, settle):
+    writer.post("/v1/documents/bulk", json=NOTES)
+    settle()
+    ada, olaf = entity(writer, "Ada Brandt"), entity(writer, "Olaf Berger")
+    made = writer.post(f"/v1/entities/{olaf}/merge", json={"into": ada}).json["id"]
+    settle()
+    assert [(item["id"], item["state"], item["author"]) for item in writer.get("/v1/decisions").json["items"]] == [
+        (made, "active", "local")
+    ]
+    assert writer.delete(f"/v1/decisions/{made}").json == {"id": made, "state": "undone"}
+    settle()
+    assert entity(writer, "Olaf Berger") != entity(writer, "Ada Brandt")
+    assert writer.get("/v1/decisions").json["items"][0]["state"] == "undone"
+    assert writer.delete("/v1/decisions/none").status_code == 404

@@ -43,6 +43,11 @@ READS = {
     "stories.coverage": "/v1/stories/{story}/coverage",
     "stories.timeline": "/v1/stories/{story}/timeline",
     "quotes.quotes": "/v1/quotes",
+    "decisions.list_all": "/v1/decisions",
+    "exports.ftm": "/v1/export/ftm",
+    "exports.geojson": "/v1/export/geojson",
+    "exports.bibtex": "/v1/export/bibtex?q=bridge",
+    "exports.csl": "/v1/export/csl?q=bridge",
     "health.healthz": "/healthz",
     "health.readyz": "/readyz",
     "health.metrics": "/metrics",
@@ -66,7 +71,15 @@ def known(client):
 def test_reading(client, known, name):
     answer = client.get(READS[name].format(**known))
     assert answer.status_code == 200
-    if name.rpartition(".")[2] in {"list_all", "timeline", "quotes", "documents", "mentions", "search", "suggest"}:
+    if name != "decisions.list_all" and name.rpartition(".")[2] in {
+        "list_all",
+        "timeline",
+        "quotes",
+        "documents",
+        "mentions",
+        "search",
+        "suggest",
+    }:
         assert answer.json["items"], "an empty list shows nothing of its items"
 
 
@@ -89,7 +102,7 @@ WRITES = {
     "search.search_by_body", "analyze.analyze",
 }  # fmt: skip
 # Decisions have a test file of their own.
-DECIDES = {"entities.merge", "entities.split"}
+DECIDES = {"entities.merge", "entities.split", "decisions.undo"}
 
 
 def test_every_operation_is_asked():
