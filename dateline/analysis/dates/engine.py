@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from heapq import heappop, heappush
+from re import Match as RegexMatch
 from re import Pattern
 
 from dateline.analysis.dates import families
@@ -16,7 +18,7 @@ from dateline.analysis.dates.lexicon import Lexicon, Tokens
 from dateline.analysis.dates.names import is_title
 from dateline.analysis.dates.narrative import is_narrative
 from dateline.analysis.dates.pattern import Compiler
-from dateline.analysis.dates.rule import Match, Reading, Rule
+from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.analysis.dates.vocabulary import CLASSES, SHORTHANDS
 from dateline.model import DateMention, Span
 
@@ -28,16 +30,38 @@ class Engine:
     lexicon: Lexicon
     rules: tuple[tuple[Rule, Pattern[str]], ...]
 
-    def matches(self, tokens: Tokens) -> list[tuple[Rule, Match]]:
-        """Every match of every rule: leftmost first, longest first, then by priority and the rules' order."""
-        found = [
-            ((one.start(), -one.end(), -rule.priority, order), rule, Match(tokens, one, 0))
-            for order, (rule, pattern) in enumerate(self.rules)
-            for one in pattern.finditer(tokens.symbols)
-            if one.end() > one.start()
-        ]
-        found.sort(key=lambda item: item[0])
-        return [(rule, match) for _, rule, match in found]
+    def matches(self, tokens: Tokens) -> Matches:
+        """A queue of every rule's matches: leftmost first, longest first, then by priority and the rules' order."""
+        queue = Matches(tokens, self.rules)
+        for order, (_, pattern) in enumerate(self.rules):
+            for found in pattern.finditer(tokens.symbols):
+                queue.push(order, found)
+        return queue
+
+
+class Matches:
+    """Candidates in the order in which they are to be read. A candidate that cannot be taken gives way to what it hid."""
+
+    def __init__(self, tokens: Tokens, rules: tuple[tuple[Rule, Pattern[str]], ...]) -> None:
+        self._tokens, self._rules = tokens, rules
+        self._heap: list[tuple[int, int, int, int, RegexMatch[str]]] = []
+
+    def push(self, order: int, found: RegexMatch[str] | None) -> None:
+        """Add a rule's match."""
+        if found and found.end() > found.start():
+            heappush(self._heap, (found.start(), -found.end(), -self._rules[order][0].priority, order, found))
+
+    def __iter__(self) -> Iterator[tuple[Rule, Match]]:
+        while self._heap:
+            *_, order, found = heappop(self._heap)
+            self._current = order, found
+            yield self._rules[order][0], Match(self._tokens, found)
+
+    def retry(self, start: int) -> None:
+        """Look for the current candidate's rule again inside the candidate, from token `start` on."""
+        order, found = self._current
+        if start < found.end():
+            self.push(order, self._rules[order][1].search(self._tokens.symbols, start, found.end()))
 
 
 @cache
@@ -56,22 +80,25 @@ def find(text: str, sentences: Sequence[Span], published: date | None, narrative
     starts = [bisect_left(tokens.starts, sentence.start) for sentence in sentences]
     mode = is_narrative(tokens, published) if narrative is None else narrative
     context = Context(tokens, published, mode, starts)
-    return finish(text, context, _readings(matches, context))
+    return finish(context, _readings(matches, context))
 
 
-def _readings(matches: Iterable[tuple[Rule, Match]], context: Context) -> Iterable[tuple[Reading, Match]]:
-    """Read the matches in text order; a match that overlaps one already read, or that is no date after all, is passed over."""
+def _readings(matches: Matches, context: Context) -> Iterator[tuple[Reading, Match]]:
+    """Read the matches in text order; what overlaps an expression already read, or is no date after all, is passed over."""
     free = 0
     for rule, match in matches:
         if match.start < free:
+            matches.retry(free)
             continue
-        answer = rule.build(match, context)
-        readings = (answer,) if isinstance(answer, Reading) else tuple(answer or ())
+        readings = [reading for reading in _answers(rule.build(match, context)) if not is_title(reading, match, context)]
+        if not readings:
+            matches.retry(match.start + 1)
         for reading in readings:
-            if is_title(reading, match, context):
-                continue
-            start, end = match.range(reading.group)
+            start, free = match.range(reading.group)
             if not reading.aside:
-                context.remember(reading.value, start, end)
+                context.remember(reading.value, start, free)
             yield reading, match
-            free = end
+
+
+def _answers(answer: Answer) -> tuple[Reading, ...]:
+    return (answer,) if isinstance(answer, Reading) else tuple(answer or ())

@@ -1,35 +1,73 @@
-"""From a reading to the date mention that the model holds: the span, the interval, what opens it, the anchor."""
+"""From a reading to the date mention that the model holds: the span, the interval, what opens it, the anchor.
+
+"by 20 September" and "until May" have no beginning, "since April 1" has no end; "before" and "after" leave the day itself out when
+the date stands alone ("after May 3," but not "after the May 3 vote"). A modifier START, MID or END narrows to a third.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.rule import Match, Reading
 from dateline.model import DateMention, Span
-from dateline.when import interval
+from dateline.when import Interval, interval
+
+_NO_BEGINNING = frozenset("by until till before".split())
+_NO_END = frozenset("since after".split())
+_CLOSERS = frozenset(", . ; : ) ! ? ” \" ’".split())
 
 
-def finish(text: str, context: Context, readings: Iterable[tuple[Reading, Match]]) -> tuple[DateMention, ...]:
+def finish(context: Context, readings: Iterable[tuple[Reading, Match]]) -> tuple[DateMention, ...]:
     """The mentions of the readings, in order."""
-    mentions = []
+    mentions: list[DateMention] = []
     for reading, match in readings:
-        start, end = match.range(reading.group)
-        tokens = match.tokens
-        span = Span(tokens.starts[start], tokens.ends[end - 1])
-        whole = interval(reading.value, reading.mod)
-        mentions.append(
-            DateMention(
-                span,
-                reading.type,
-                reading.value,
-                whole.first if whole else None,
-                whole.last if whole else None,
-                whole.granularity if whole else None,
-                reading.mod,
-                "published" if reading.anchor == "published" else None,
-                reading.why,
-                reading.named,
-            )
-        )
+        mentions.append(_mention(reading, match, context, mentions))
     return tuple(mentions)
+
+
+def _mention(reading: Reading, match: Match, context: Context, before: list[DateMention]) -> DateMention:
+    start, end = match.range(reading.group)
+    end = _without_full_stop(match, start, end)
+    tokens = match.tokens
+    whole = interval(reading.value + reading.offset, reading.mod)
+    first, last = _opened(whole, tokens.lower(start - 1), tokens.lower(end), reading) if whole else (None, None)
+    granularity = whole.granularity if whole else None
+    span = Span(tokens.starts[start], tokens.ends[end - 1])
+    return DateMention(
+        span, reading.type, reading.value, first, last, granularity, reading.mod, _anchor(reading, before), reading.why, reading.named
+    )
+
+
+def _without_full_stop(match: Match, start: int, end: int) -> int:
+    """A full stop after a whole word ends the sentence, it is no abbreviation's ("in August.")."""
+    words = match.tokens.words
+    return end - 1 if end - start > 1 and words[end - 1] == "." and len(words[end - 2]) > 5 else end  # noqa: PLR2004 - "Sept."
+
+
+def _opened(whole: Interval, before: str, after: str, reading: Reading) -> tuple[str | None, str | None]:
+    if reading.type != "DATE":
+        return whole.first, whole.last
+    alone = after in _CLOSERS or not after
+    if before in _NO_BEGINNING:
+        return None, _next(whole.first, -1) if before == "before" and alone else whole.last
+    if before == "since":
+        return whole.first, None
+    if before == "after" and alone:
+        return _next(whole.last, 1), None
+    return whole.first, whole.last
+
+
+def _next(day: str, step: int) -> str | None:
+    try:
+        return (date.fromisoformat(day[:10]) + timedelta(step)).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _anchor(reading: Reading, before: list[DateMention]) -> Literal["published"] | Span | None:
+    if reading.anchor != "last":
+        return reading.anchor
+    return next((mention.span for mention in reversed(before) if mention.first or mention.last or mention.value.startswith("BC")), None)

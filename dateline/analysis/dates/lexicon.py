@@ -34,12 +34,12 @@ TOKEN = re.compile(
 _DASHES = dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−", "–")
 _QUOTES = dict.fromkeys("'’‘ʼ", "'")
 MARKS = (
-    {",": ",", ".": "·", ":": ":", "/": "/", "(": "(", ")": ")", "+": "+", "$": "$", "%": "%", "€": "$", "£": "$", "#": "#"}
+    {",": ",", ".": "·", ":": ":", "/": "/", "(": "(", ")": ")", "+": "PLUS", "$": "$", "%": "%", "€": "$", "£": "$", "#": "#"}
     | _DASHES
     | _QUOTES
 )
 SHAPES = ("D0", "D12", "D24", "D31", "D60", "D99", "N3", "Y4", "N4", "LONG", "DECIMAL", "THOUSANDS", "FRACTION", "CLOCK", "ISO", "NUMERIC")
-SHAPES += ("ORDDAY", "ORDNUM", "DECADE", "HALFDAY", "BC", "AD", "BLANK")
+SHAPES += ("ORDDAY", "ORDNUM", "DECADE", "HALFDAY", "BC", "AD", "BLANK", "PLUS")
 
 
 @dataclass(slots=True)

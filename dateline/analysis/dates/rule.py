@@ -21,7 +21,8 @@ Anchor = Literal["published", "last"]
 class Reading:
     """What an expression means. `group` names the part of the match it covers ("" the whole).
 
-    `anchor` says what it was counted from: the publication date, the last date mentioned before it, or nothing. `aside`: only compared with, so later expressions do not count from it.
+    `anchor` says what it was counted from: the publication date, the last date mentioned before it, or nothing. `aside`: only compared with, so
+    later expressions do not count from it. `offset` is that of a named time zone.
     """
 
     type: DateType
@@ -32,6 +33,7 @@ class Reading:
     group: str = ""
     named: bool = False
     aside: bool = False
+    offset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,16 @@ class Match:
 
     tokens: Tokens
     found: re.Match[str]
-    shift: int
 
     @property
     def start(self) -> int:
         """Index of the first token."""
-        return self.found.start() + self.shift
+        return self.found.start()
 
     @property
     def end(self) -> int:
         """Index after the last token."""
-        return self.found.end() + self.shift
+        return self.found.end()
 
     def has(self, group: str) -> bool:
         """Whether the part matched."""
@@ -58,8 +59,7 @@ class Match:
 
     def range(self, group: str) -> tuple[int, int]:
         """Token indices of a part; of the whole match for ""."""
-        start, end = self.found.span(group or 0)
-        return start + self.shift, end + self.shift
+        return self.found.span(group or 0)
 
     def words(self, group: str = "") -> list[str]:
         """The tokens of a part in lower case; none when it did not match."""

@@ -22,7 +22,7 @@ _FUTURE = _MODAL | frozenset(
 )
 _PLANS = frozenset("plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree agreement offer offered proposal decision deal program effort efforts bid prepared order".split())
 _PAST = frozenset(
-    "was were had did been said told took went came saw made gave got held met led began became left kept brought bought sold built "
+    "agreed freed guaranteed was were had did been said told took went came saw made gave got held met led began became left kept brought bought sold built "
     "fell rose grew won lost found felt thought taught caught fought sought sent spent shot ran sat stood spoke broke chose "
     "drove flew wrote knew threw drew hung laid lay paid rode sank slid stole struck swore tore wore woke died lent rang "
     "fled sued since ago dealt meant heard showed shown taken given gone done seen ended underwent withdrew overthrew undertook arose "

@@ -74,9 +74,9 @@ SHORTHANDS: dict[str, str] = {
     "YEAR": "( Y4 | ' (D12|D24|D31|D60|D99|D0) )",
     "MDY": "month=ANYMONTH ·? the? day=DAYNUM (,? (of|in)? year=Y4)? | day2=DAYNUM -? of? month2=ANYMONTH ·? ((,|of|-)? year2=Y4 | ,? ' year3=(D31|D60|D99|D24|D12))?",
     "RELDAY": "(today|yesterday|tomorrow|tonight|tmr|tmrw|tdy|сегодня|вчера|завтра)",
-    "DAYX": "( (this? weekday2=WEEKDAY ·? ,? the?)? (MDY) (,? WEEKDAYFULL)? | (step=(last|next|this))? weekday=WEEKDAY | rel=RELDAY )",
+    "DAYX": "( ((this|next|last|on)? weekday2=WEEKDAY ·? ,? the?)? (MDY) (,? WEEKDAYFULL)? | (step=(last|next|this))? weekday=WEEKDAY | rel=RELDAY )",
     "PERIODPART": "( the? very? (beginning | start | end | middle | close | first part | latter part | last part | early part | latter half | first half | outset) of | early (in | on)? | late (in | on)? | mid -? | earlier (in | on)? | later (in | on)? | the very early | the late | the early | the mid -? )",
     "APPROX": "( about | around | approximately | roughly | nearly | almost | more than | less than | fewer than | over | under | at least | at most | up to | no more than | not more than | no less than | just over | just under | a little more than | a little over | well over | as much as | as many as | as long as | only | just | another | some | an additional | an estimated | close to | the | no later than )",
     "CLOCKTIME": "( clock=CLOCK half=HALF? | clock2=DECIMAL half2=HALF | hour=HOURNUM half3=HALF | glued=(N3|N4|Y4) half4=HALF | hour2=HOURNUM (o ' clock) (in the daypart=DAYPART)? | hour3=HOURNUM in the daypart2=DAYPART | mark=(noon|midnight|midday) | army=(N4|Y4) (hours|hrs|gmt|hr) | clock3=CLOCK (hrs|hours) )",
-    "ZONEX": "( ·? ( (local|eastern|pacific|central|moscow|kyiv|london|beijing|tokyo) (standard|daylight)? time | ZONE ) | { ZONE } )",
+    "ZONEX": "( ·? ( (local|eastern|pacific|central|moscow|kyiv|london|beijing|tokyo) (standard|daylight)? time | ZONE (PLUS|-) (D12|CLOCK|N4) | ZONE ) | { ZONE ((PLUS|-) (D12|CLOCK|N4))? } )",
 }

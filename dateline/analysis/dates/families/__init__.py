@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.analysis.dates.families import absolute, counted, durations, named, ranges, relative, seasons, sets, times, vague, weekdays
+from dateline.analysis.dates.families import absolute, counted, durations, named, ranges, relative, russian, seasons, sets, times, vague, weekdays
 from dateline.analysis.dates.rule import Rule
 
-_FAMILIES = (absolute, ranges, counted, named, weekdays, relative, seasons, times, sets, durations, vague)
+_FAMILIES = (absolute, ranges, counted, named, weekdays, relative, russian, seasons, times, sets, durations, vague)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -12,7 +12,7 @@ from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import before_christ, first_of, inferred_year, mod_of, resolve_day, two_figures, year_value
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.when import SEASONS, month
+from dateline.when import SEASONS, day_of, month
 from dateline.when.calendar import valid
 
 _BEFORE_YEAR = frozenset(
@@ -143,14 +143,31 @@ def _numeric(match: Match, context: Context) -> Answer:
     if len(c) == 2 and (mark == "-" or context.before(match) in {"version", "v"}):  # noqa: PLR2004 - scores and records
         return None
     year = two_figures(int(c)) if len(c) == 2 else int(c)  # noqa: PLR2004
-    return _ambiguous(year, int(a), int(b), day_first=mark == ".")
+    return _ambiguous(context, year, int(a), int(b), day_first=mark == ".")
 
 
-def _ambiguous(year: int, a: int, b: int, *, day_first: bool) -> Reading | None:
+def _ambiguous(context: Context, year: int, a: int, b: int, *, day_first: bool) -> Reading | None:
     day_month, month_day = _checked(year, b, a), _checked(year, a, b)
     if day_first or month_day is None or day_month is None or a == b:
         return day_month or (None if day_first else month_day)
+    near = [reading for reading in (day_month, month_day) if _near(context, reading)]
+    if len(near) == 1:
+        return replace(near[0], why=f"Of {day_month.value} and {month_day.value} only this one is near the publication date.", anchor="published")
     return Reading("DATE", f"{year:04d}-XX-XX", f"Day and month cannot be told apart: {day_month.value} or {month_day.value}.")
+
+
+def _near(context: Context, reading: Reading) -> bool:
+    day = day_of(reading.value)
+    return context.published is not None and day is not None and abs((day - context.published).days) <= _NEAR_DAYS
+
+
+_NEAR_DAYS = 7
+
+
+def figures(match: Match, context: Context) -> Reading | None:
+    """The day written in figures: ISO, with marks or with spaces."""
+    reading = _iso(match, context) if match.has("iso") else _numeric(match, context) if match.has("numeric") else _spaced(match, context)
+    return reading if isinstance(reading, Reading) else None
 
 
 def _checked(year: int, number: int, day: int) -> Reading | None:
@@ -158,11 +175,11 @@ def _checked(year: int, number: int, day: int) -> Reading | None:
 
 
 def _spaced(match: Match, context: Context) -> Answer:
-    return _checked(match.integer("year"), match.integer("month"), match.integer("day"))
+    return _checked(match.integer("fyear"), match.integer("fmonth"), match.integer("fday"))
 
 
 def _iso(match: Match, context: Context) -> Answer:
-    text = match.tokens.words[match.start]
+    text = match.word("iso")
     day = _checked(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None or len(text) == 10:  # noqa: PLR2004
         return day
@@ -207,10 +224,10 @@ _CIRCA = "about | around | circa | ca ·? | c ·?"
 _BC_YEAR = "(D12|D24|D31|D60|D99|N3|Y4)"
 
 RULES = (
-    Rule("iso date", "ISO", _iso),
+    Rule("iso date", "iso=ISO", _iso),
     Rule("date in figures", "numeric=NUMERIC", _numeric),
-    Rule("date in spaced figures", "day=DAYFIGURE month=D12 year=Y4", _spaced, -1),
-    Rule("calendar day", "mod=PERIODPART? (about | around)? (weekday=WEEKDAY ·? ,? (the)?)? (MDY) (,? weekday2=WEEKDAYFULL)?", _day),
+    Rule("date in spaced figures", "fday=DAYFIGURE fmonth=D12 fyear=Y4", _spaced, -1),
+    Rule("calendar day", "mod=PERIODPART? (about | around)? ((next|last|this)? weekday=WEEKDAY ·? ,? (the)?)? (MDY) (,? weekday2=WEEKDAYFULL)?", _day),
     Rule(
         "month and year",
         "mod=PERIODPART? (the month of)? month=ANYMONTH ·? (,|of|in|-)? (year=Y4 | ' year2=(D31|D60|D99|D24|D12|D0))",

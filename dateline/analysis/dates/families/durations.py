@@ -1,6 +1,6 @@
 """Lengths of time: "three years", "a two-week", "the last four months", "several days", "nearly an hour", "two and a half years".
 
-Values: `P3Y`, `PT2H`, vague counts with X (`PXM`); decades `P1DE`, centuries `P1CE`.
+Values: `P3Y`, `PT2H`, vague counts with X (`PXM`); decades are tens of years (`P20Y`), centuries hundreds.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ def _duration(match: Match, context: Context) -> Answer:
         return None
     if match.word("unit").startswith("quarter") and (number == 1 or "-" in match.words() or context.after(match) in {"of", "-"}):
         return None
+    if unit in {"DE", "CE"} and number is not None:
+        number, unit = number * (10 if unit == "DE" else 100), "Y"
     if match.word("unit").startswith("fortnight"):
         number = 2 * (number or 1)
     value = duration(number, unit)
@@ -86,6 +88,12 @@ def _and_a_half(match: Match, context: Context) -> Answer:
     return Reading("DURATION", "PT1M30S" if unit == "TM" else duration(1.5, unit), "A length of time.", mod=mod_of(match))
 
 
+def _decade_from_now(match: Match, context: Context) -> Answer:
+    """ "over the next decade": ten years from now, not those of the calendar."""
+    years = 10 if match.word("unit") == "decade" else 100
+    return Reading("DURATION", f"P{years}Y", "So many years before or after the time of writing.", anchor=context.anchor if context.reference else None)
+
+
 def _one_or_two(match: Match, context: Context) -> Answer:
     return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with a vague number.")
 
@@ -103,6 +111,7 @@ RULES = (
     Rule("one to the next number", f"mod=APPROX? n=(NUMBER) (to | or | - | –) NUMBER {_LONG}? -? unit=UNITS", _duration),
     Rule("part of a period", "the (first|last|final|opening) n=(NUMBER)? unit=UNIT of (MONTHFULL YEAR? | the (war|year|month|century|decade|campaign|battle|conflict))", _part_of_period, 1),
     Rule("unit and a half", "mod=APPROX? (a|one) unit=UNIT1 and a half", _and_a_half),
+    Rule("decade to or from now", "(the)? (past|next|coming) n=(NUMBER)? unit=(decade|century)", _decade_from_now, 1),
     Rule("one or two", "a unit=UNIT1 or two", _one_or_two),
     Rule("vague period", "(the)? (recent|coming|past|last|these|those|next|following) unit=UNITS", _bare, -1),
     Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes) (- long | or UNITS)?", _bare, -3),

@@ -12,7 +12,7 @@ from dateline.analysis.dates.context import Context, nearest_year
 from dateline.analysis.dates.families.common import PARTS, first_of, mod_of, year_value
 from dateline.analysis.dates.families.relative import base_of, step_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.when import week_value
+from dateline.when import month, week_value
 from dateline.when.calendar import easter, nth_weekday
 
 _FIXED = {
@@ -100,12 +100,23 @@ def _september_11(match: Match, context: Context) -> Answer:
     return Reading("DATE", "2001-09-11", "The name of the attacks of 11 September 2001.", named=True)
 
 
+def _named_month(match: Match, context: Context) -> Answer:
+    """ "the January events in 2022", "the October Revolution": a month inside a name; its year where the name gives one."""
+    number = month(match.word("month")) or 0
+    year = year_value(match, "year") or context.year_for(match, number)
+    why = "The month is part of a name" + (" that gives its year." if match.has("year") else "; its year is inferred.")
+    return Reading("DATE", f"{year or 'XXXX'}-{number:02d}", why, group="month", named=True, anchor=None if match.has("year") or not year else context.anchor)
+
+
 _NAME = (
     "(christmas (eve|day)? | xmas | easter (sunday|monday)? | good friday | palm sunday | ash wednesday | thanksgiving day? | halloween night? | juneteenth | valentine ' s day | new year (' s)? (day|eve) | "
     "independence day | veterans day | memorial day | labor day | armistice day | victory day | boxing day | black friday | may day | groundhog day | "
     "bastille day | martin luther king day | presidents ' day | columbus day | pentecost)"
 )
 
+_HAPPENING = (
+    "(events|uprising|revolution|protests|unrest|riots|massacre|coup|crisis|putsch|insurrection|demonstrations|manifesto|decrees|plot|offensive)"
+)
 RULES = (
     Rule("holiday", f"mod=PERIODPART? (rel=(last|this|next))? name={_NAME} week=week? part=DAYPART? (,? (of)? year=Y4)?", _holiday, 1),
     Rule(

@@ -31,7 +31,7 @@ def period_of(day: date, unit: str) -> str:
     return {"D": iso, "M": iso[:7], "Y": iso[:4], "DE": iso[:3], "CE": iso[:2]}[unit]
 
 
-def _unknown(unit: str) -> str:
+def unknown_period(unit: str) -> str:
     return {
         "D": "XXXX-XX-XX",
         "M": "XXXX-XX",
@@ -61,7 +61,7 @@ def _relative_unit(match: Match, context: Context) -> Answer:
         return before_christ(match, context, step=_STEP.get(word, 0))
     base, anchor = base_of(context, word)
     if base is None:
-        return Reading("DATE", _unknown(unit), _NO_DATE, mod=mod_of(match))
+        return Reading("DATE", unknown_period(unit), _NO_DATE, mod=mod_of(match))
     step = _STEP.get(word, 0)
     if unit == "WE" and word == "next" and base.isoweekday() < 3:  # noqa: PLR2004 - said on a Monday or Tuesday
         step = 0
@@ -83,7 +83,7 @@ def _running(match: Match, context: Context) -> Answer:
         return None
     base, anchor = base_of(context, "the")
     if base is None:
-        return Reading("DATE", _unknown(unit), _NO_DATE, mod=mod_of(match))
+        return Reading("DATE", unknown_period(unit), _NO_DATE, mod=mod_of(match))
     step = -1 if unit == "WE" and context.direction(match) == PAST and base.isoweekday() < 6 else 0  # noqa: PLR2004 - a working day
     return _period(match, base, unit, step, anchor)
 
@@ -96,7 +96,7 @@ def _year_end(match: Match, context: Context) -> Answer:
     base, anchor = base_of(context, "the")
     unit = unit_of(match.word("unit"))
     if base is None:
-        return Reading("DATE", _unknown(unit), _NO_DATE, mod="END")
+        return Reading("DATE", unknown_period(unit), _NO_DATE, mod="END")
     if unit == "Y" and "-" in match.words():
         year = base.year - (1 if context.before(match) == "since" else 0)
         return Reading("DATE", f"{year:04d}-12-31", f"The last day of the year, counted from {base}.", anchor=anchor)
@@ -159,7 +159,7 @@ def _ago(match: Match, context: Context) -> Answer:
     if match.has("vague") or number is None:
         return Reading("DATE", "PAST_REF", "A vague time in the past.", mod=mod_of(match))
     if context.published is None and not context.narrative:
-        return Reading("DATE", _unknown(unit), _NO_DATE)
+        return Reading("DATE", unknown_period(unit), _NO_DATE)
     reading = _counted(match, context.reference, -number, unit, context.anchor)
     return replace(reading, aside=context.narrative) if reading else None
 
@@ -180,7 +180,7 @@ def _later(match: Match, context: Context) -> Answer:
     last = context.last
     if last is None:
         if context.narrative or context.published is None:
-            return Reading("DATE", _unknown(unit), _NO_DATE)
+            return Reading("DATE", unknown_period(unit), _NO_DATE)
         return _counted(match, context.published, way * number, unit, "published")
     reading = _counted(match, last.day, way * number, unit, "last")
     return replace(reading, aside=context.narrative and way < 0) if reading else None
@@ -212,7 +212,7 @@ def _from_now(match: Match, context: Context) -> Answer:
 
 def _counted(match: Match, base: date | None, number: float, unit: str, anchor: Anchor | None) -> Reading | None:
     if base is None:
-        return Reading("DATE", _unknown(unit), _NO_DATE)
+        return Reading("DATE", unknown_period(unit), _NO_DATE)
     value = count_on(base, number, unit)
     if value is None:
         return None

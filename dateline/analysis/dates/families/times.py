@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import PARTS, first_of, mod_of, resolve_day
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.when import shift
+from dateline.analysis.dates.families.absolute import figures
+from dateline.when import ZONES, shift
 
 _MARKS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
@@ -50,7 +51,27 @@ def _time(match: Match, context: Context) -> Answer:
     day = resolve_day(match, context) if first_of(match, "rel", "weekday", "month", "month2") else _implied_day(match, context)
     if day is None:
         return None
-    return replace(day, type="TIME", value=day.value + clock, mod=mod_of(match, "approx") if match.has("approx") else None)
+    return replace(day, type="TIME", value=day.value + clock, mod=mod_of(match, "approx") if match.has("approx") else None, offset=zone_offset(match))
+
+
+def zone_offset(match: Match) -> str:
+    """The offset of the time zone that stands in the match: `+03:00` for MSK or GMT+3, "" when there is none or it depends on the season."""
+    words = match.words()
+    at = next((index for index, word in enumerate(words) if word in ZONES or word == "moscow"), -1)
+    if at < 0:
+        return ""
+    after = words[at + 1 : at + 3]
+    if len(after) > 1 and after[0] in {"+", "-"} and after[1][:2].rstrip(":").isdecimal():
+        return f"{after[0]}{int(after[1].split(':')[0][:2]):02d}:00"
+    return ZONES.get(words[at], ZONES.get("moscow time", ""))
+
+
+def _figures_and_clock(match: Match, context: Context) -> Answer:
+    """ "14 06 2022, 11:07", "16.05.2023 at 9:30"."""
+    day, clock = figures(match, context), clock_of(match)
+    if day is None or clock is None or day.type == "TIME":
+        return None
+    return replace(day, type="TIME", value=day.value + clock, offset=zone_offset(match))
 
 
 def _is_score(match: Match, context: Context) -> bool:
@@ -138,6 +159,7 @@ _PERIOD = "mod=(early|late|mid -?|later|earlier|very early)?"
 RULES = (
     Rule("clock", f"{_APPROX} CLOCKTIME ZONEX? ({{ (army2=(N4|Y4) | clock4=CLOCK) ZONEX }})? ((, | on | {{ )? DAYX }}?)?", _time),
     Rule("day and clock", f"DAYX (,|at|by|from|-|–)? {_APPROX} CLOCKTIME ZONEX?", _time),
+    Rule("figures and clock", "(iso=ISO | numeric=NUMERIC | fday=DAYFIGURE fmonth=D12 fyear=Y4) ,? (at | - | – | в)? CLOCKTIME ZONEX?", _figures_and_clock),
     Rule("part of a day", f"{_PERIOD} DAYX {_PERIOD.replace('mod', 'mod2')} part=DAYPART", _part_of_day),
     Rule("part of a calendar day", f"{_PERIOD} the (early)? part=PART hours? of (the | on)? DAYX", _part_of_day),
     Rule(
