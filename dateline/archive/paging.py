@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from dateline.cursor import seal, unseal
 from dateline.engines.base import Engine, FacetRequest, IndexQuery, IndexResult, Sort
@@ -26,13 +27,55 @@ class Walk:
     facets: tuple[FacetRequest, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a walk stands: in which frozen view, behind which position, after how many hits."""
+
+    snapshot: str | None = None
+    after: tuple[Any, ...] | None = None
+    seen: int = 0
+
+    def of(self, query: IndexQuery) -> IndexQuery:
+        """The query that goes on from here, in a view that does not change while it is walked."""
+        return replace(query, snapshot=self.snapshot, after=self.after, keep=True)
+
+    def behind(self, found: IndexResult, used: int | None = None) -> Place | None:
+        """The place behind the first `used` hits of a result (all, when not said); None at the end of everything."""
+        count = len(found.hits) if used is None else used
+        if not count or self.seen + count >= found.total:
+            return None
+        return Place(found.snapshot, tuple(found.hits[count - 1].position), self.seen + count)
+
+
+def opened(engine: Engine, scope: str, cursor: str | None) -> Place:
+    """The place that a cursor names; the beginning without one. Raises Invalid for a cursor of another question."""
+    if cursor is None:
+        return Place()
+    snapshot, after, seen = unseal(_secret(engine), scope, cursor)
+    return Place(snapshot, tuple(after), seen)
+
+
+def sealed(engine: Engine, scope: str, place: Place | None) -> str | None:
+    """The cursor of a place."""
+    return None if place is None else seal(_secret(engine), scope, [place.snapshot, place.after, place.seen])
+
+
+_secrets: WeakKeyDictionary[Any, bytes] = WeakKeyDictionary()
+
+
+def _secret(engine: Engine) -> bytes:
+    # It never changes, and a search should not wait for the store to say it again.
+    if engine.records not in _secrets:
+        _secrets[engine.records] = cursor_secret(engine.records)
+    return _secrets[engine.records]
+
+
 def run(engine: Engine, walk: Walk) -> tuple[IndexResult, str | None]:
     """The hits of this page and the cursor of the next."""
-    secret = cursor_secret(engine.records)
-    after = tuple(unseal(secret, walk.scope, walk.cursor)) if walk.cursor else None
-    found = engine.index.search(IndexQuery(walk.kind, walk.plan, walk.sort, walk.size, after=after, facets=walk.facets))
-    more = len(found.hits) == walk.size and found.total > walk.size
-    return found, seal(secret, walk.scope, list(found.hits[-1].position)) if more else None
+    place = opened(engine, walk.scope, walk.cursor)
+    asked = IndexQuery(walk.kind, walk.plan, walk.sort, walk.size, facets=walk.facets)
+    found = engine.index.search(place.of(asked))
+    return found, sealed(engine, walk.scope, place.behind(found))
 
 
 def page(engine: Engine, walk: Walk, shape: Callable[[Mapping[str, Any]], Item] = dict) -> Page:

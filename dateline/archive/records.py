@@ -47,7 +47,7 @@ def document_record(
         texts=_texts(document, notes, body, head),
         keywords=_keywords(document, notes, entities, story, known, duplicates),
         numbers=_numbers(document, known),
-        payload=_payload(document, notes, title, known, story) | _shown(document.text, body, head, passages),
+        payload=_payload(document, notes, title, known, story, duplicates) | _shown(document.text, body, head, passages),
     )
 
 
@@ -104,7 +104,9 @@ def _received(document: Document) -> int | None:
     return epoch_ms(document.received) if document.received else None
 
 
-def _payload(document: Document, notes: Annotations, title: str | None, known: Published | None, story: str | None) -> dict[str, Any]:
+def _payload(
+    document: Document, notes: Annotations, title: str | None, known: Published | None, story: str | None, duplicates: str | None
+) -> dict[str, Any]:
     return {
         "id": document.id,
         "revision": document.revision,
@@ -114,6 +116,7 @@ def _payload(document: Document, notes: Annotations, title: str | None, known: P
         "language": document.language or notes.language.code,
         "published": shown_published(known),
         "story_id": story,
+        "duplicates": duplicates,
     }
 
 

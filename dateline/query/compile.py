@@ -87,7 +87,7 @@ class _Compiler:
         self._searchable, self._resolve = searchable, resolve
         self._all, self._shouting = match == "all", shouting
 
-    def node(self, tree: Tree) -> Node | None:
+    def node(self, tree: Tree) -> Node | None:  # noqa: PLR0911 - one case a kind of node
         """The plan of a tree; None for what holds no word (a lone dash)."""
         match tree:
             case Words():
@@ -150,7 +150,9 @@ class _Compiler:
         if not slop:
             return _either(list(phrases)) or Nothing()
         # How near the words stand is a condition; the score is that of the words, which engines agree on.
-        near = tuple(Bool(must=tuple(Term(f.name, t, f.boost) for t in dict.fromkeys(terms)), filter=(p,)) for f, p in _pairs(fields, phrases))
+        near = tuple(
+            Bool(must=tuple(Term(f.name, t, f.boost) for t in dict.fromkeys(terms)), filter=(p,)) for f, p in _pairs(fields, phrases)
+        )
         return _either(list(near)) or Nothing()
 
     def _inexact(self, words: Words, found: Terms) -> Node:
