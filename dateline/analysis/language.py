@@ -51,6 +51,8 @@ _SCRIPTS = {
 _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\uffff]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _CLAUSE = re.compile(r"[^.!?\n\"“”„«»]{24,600}[.!?]*")
+_QUOTED = re.compile(r"[“«„\"](?P<clause>[^“”«»„\"\n]{32,400})[”»“\"]")
+_HOME_WORDS = {"en": re.compile(r"\b(?:the|of|and|to|is|are|was|we|it|that|for|you|they|this|not|be|have|our|he|I)\b", re.IGNORECASE)}
 _LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE, _SLICES, _PARAGRAPH = 500, 4, 140
 _FEWEST, _DOUBT, _SURE, _VERY_SURE = 8, 0.3, 0.75, 0.92
@@ -89,6 +91,7 @@ def _foreign(text: str, code: str) -> Iterator[Passage]:
     """The passages of another language: by their script, and for paragraphs of the document's script by the model."""
     home = _home(code)
     yield from _script_passages(text, home)
+    yield from _quoted_passages(text, code)
     for paragraph in paragraphs(text):
         if paragraph.span.end - paragraph.span.start >= _SHORT:
             yield from _paragraph_passages(text, paragraph.span, code)
@@ -110,6 +113,18 @@ def _clause_passages(text: str, span: Span, code: str) -> Iterator[Passage]:
         other, score = _detect(body)
         if other != code and score >= _VERY_SURE and len(body.strip()) >= _SHORT:
             yield Passage(Span(start, clause.start() + len(body.rstrip())), other)
+
+
+def _quoted_passages(text: str, code: str) -> Iterator[Passage]:
+    """Quotations left in their own language, told by the model unless everyday words of the document's language are in them."""
+    everyday = _HOME_WORDS.get(code)
+    for quoted in _QUOTED.finditer(text):
+        clause = quoted["clause"]
+        if everyday is None or not everyday.search(clause):
+            other, score = _detect(clause)
+            if other != code and score >= (_SURE if everyday else _VERY_SURE):
+                start = quoted.start("clause") + len(clause) - len(clause.lstrip())
+                yield Passage(Span(start, quoted.start("clause") + len(clause.rstrip())), other)
 
 
 def _script_passages(text: str, home: str) -> Iterator[Passage]:
