@@ -103,4 +103,4 @@ def _worker(options: argparse.Namespace, settings: Settings) -> int:
         raise SettingsError("DATELINE_ENGINE is embedded, whose worker runs inside `dateline serve`; workers are for elastic")
     from worker.main import run
 
-    return run(beat=options.beat, concurrency=options.concurrency, queues=options.queues)
+    return run(settings, beat=options.beat, concurrency=options.concurrency, queues=options.queues)

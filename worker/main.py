@@ -1,0 +1,63 @@
+"""A worker, or the schedule, as a program: `dateline worker`."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import resource
+import signal
+import sys
+
+import structlog
+from celery import signals
+
+from dateline.settings import Settings
+from worker.app import create_app
+from worker.context import Context
+from worker.tasks import register
+
+# What one process may allocate: a document that needs more fails instead of taking the machine down.
+_MEMORY_BYTES = 4 << 30
+# From linux/prctl.h.
+_PR_SET_PDEATHSIG = 1
+
+
+def run(settings: Settings, *, beat: bool, concurrency: int, queues: str) -> int:
+    """Serve until SIGTERM or SIGINT, which let the tasks under way end; the exit status."""
+    _configure_logs(settings)
+    app = create_app(settings)
+    register(app, Context(settings, app))
+    if beat:
+        app.Beat(loglevel="WARNING").run()
+        return 0
+    signals.worker_process_init.connect(_begin, weak=False)
+    name = f"dateline-{os.getpid()}@%h"
+    # Workers need not know of each other: neither gossip nor mingle, each a round of messages at every start.
+    arguments = ["worker", f"--concurrency={concurrency}", f"--queues={queues}", f"--hostname={name}", "--loglevel=WARNING"]
+    app.worker_main([*arguments, "--without-gossip", "--without-mingle"])
+    return 0
+
+
+def _begin(**_: object) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
+    if sys.platform == "linux":
+        # A killed parent cannot end its processes: the kernel does, and their documents' leases run out.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _configure_logs(settings: Settings) -> None:
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    json = settings.log_format == "json"
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer()
+    )
+    shared: list[structlog.typing.Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure([*shared, renderer], structlog.make_filtering_bound_logger(level), None, structlog.WriteLoggerFactory(sys.stderr))
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=shared))
+    logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)
