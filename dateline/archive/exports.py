@@ -13,7 +13,15 @@ from dateline.query.plan import Everything, Node, Values
 from dateline.query.values import Item
 
 _PAGE = 200
-_SCHEMATA = {"person": "Person", "organization": "Organization", "place": "Address", "event": "Event", "group": "LegalEntity", "work": "Thing", "product": "Thing"}
+_SCHEMATA = {
+    "person": "Person",
+    "organization": "Organization",
+    "place": "Address",
+    "event": "Event",
+    "group": "LegalEntity",
+    "work": "Thing",
+    "product": "Thing",
+}
 _MENTION_TYPES = {"person": "Person", "organization": "Organization"}
 _BRACES = re.compile(r"([{}%&#$_\\])")
 

@@ -14,13 +14,13 @@ from dateline.store.redating import consolidated_notes
 def entities_of(engine: Engine, document_id: str) -> Mapping[str, tuple[str, str]]:
     """Chain key -> (entity id, name); empty until the document is consolidated."""
     state = State(engine.records)
-    entry = state.one("doc", document_id)
-    if entry is None:
+    told = state.one("told", document_id)
+    if told is None:
         return {}
-    units = state.fetch("unit", {chain["unit"] for chain in entry["chains"]})
-    ids = {chain["key"]: units[chain["unit"]]["entity"] for chain in entry["chains"] if chain["unit"] in units}
+    units = state.fetch("unit", {chain["unit"] for chain in told["chains"]})
+    ids = {chain["key"]: units[chain["unit"]]["entity"] for chain in told["chains"] if chain["unit"] in units}
     labels = state.fetch("label", set(ids.values()))
-    own = {chain["key"]: chain["name"] for chain in entry["chains"]}
+    own = {chain["key"]: chain["name"] for chain in told["chains"]}
     return {key: (entity, str(labels.get(entity, {}).get("name", own[key]))) for key, entity in ids.items()}
 
 

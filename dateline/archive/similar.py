@@ -17,7 +17,9 @@ def similar(engine: Engine, document_id: str, size: int) -> Page:
     documents.present(engine.records, document_id)
     row = engine.records.get("blocks", [f"doc|{document_id}"]).get(f"doc|{document_id}")
     entry: Any = row.body if row else {"near": {}, "kin": {}}
-    scores = {other: max(entry["near"].get(other, 0.0), entry["kin"].get(other, (None, 0.0))[1]) for other in {**entry["near"], **entry["kin"]}}
+    scores = {
+        other: max(entry["near"].get(other, 0.0), entry["kin"].get(other, (None, 0.0))[1]) for other in {**entry["near"], **entry["kin"]}
+    }
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     rows = engine.records.get("blocks", [f"doc|{other}" for other, _ in ranked[:size]])
     items = [

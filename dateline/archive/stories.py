@@ -93,7 +93,10 @@ def coverage(engine: Engine, story_id: str) -> Item:
     dated = sorted((m for m in members if m["published"]), key=lambda m: (m["published"], m["received"], m["document_id"]))
     return {
         "id": item["id"],
-        "outlets": [{"outlet": o, "documents": n, "first": _first(members, o)} for o, n in sorted(by_outlet.items(), key=lambda p: (-p[1], str(p[0])))],
+        "outlets": [
+            {"outlet": o, "documents": n, "first": _first(members, o)}
+            for o, n in sorted(by_outlet.items(), key=lambda p: (-p[1], str(p[0])))
+        ],
         "days": [{"day": day, "documents": count} for day, count in sorted(by_day.items(), key=lambda p: (p[0] is None, p[0] or ""))],
         "first": {key: dated[0][key] for key in ("document_id", "outlet", "published")} if dated else None,
     }

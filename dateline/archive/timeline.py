@@ -150,7 +150,11 @@ def _date(value: str, granularity: str | None) -> dict[str, int]:
     year, month, day = (int(part) for part in value[:10].split("-"))
     if granularity in ("year", "decade", "century"):
         return {"year": year}
-    return {"year": year, "month": month} if granularity in ("month", "quarter", "season", "half") else {"year": year, "month": month, "day": day}
+    return (
+        {"year": year, "month": month}
+        if granularity in ("month", "quarter", "season", "half")
+        else {"year": year, "month": month, "day": day}
+    )
 
 
 def documents_of(items: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.consolidate.entry import Entry, context
+from dateline.consolidate.entry import Entry, Told, context
 from dateline.consolidate.judge import Link, Profile, links
 from dateline.consolidate.roles import Sense
 from dateline.store.derived import Body, State, short_id
@@ -34,16 +34,16 @@ def entity_id(unit: str) -> str:
 
 def take_out(state: State, work: Work, document: str, entry: Entry) -> None:
     """Take back what a document's former entry said of its units."""
-    for unit in {chain["unit"] for chain in entry["chains"]}:
+    for unit in {unit for unit, _, _ in entry["units"]}:
         state.member("unit", unit, document, 0, None)
         work.recount.add(unit)
         work.touched.add(unit)
 
 
-def put_in(state: State, work: Work, document: str, entry: Entry) -> None:
+def put_in(state: State, work: Work, document: str, entry: Entry, told: Told) -> None:
     """Count a document's chains into their units."""
     by_unit: dict[str, list[dict[str, Any]]] = {}
-    for chain in entry["chains"]:
+    for chain in told["chains"]:
         by_unit.setdefault(chain["unit"], []).append(chain)
     known = state.fetch("unit", by_unit)
     for key, chains in by_unit.items():

@@ -9,24 +9,28 @@ from typing import Any
 
 from dateline.consolidate.units import Unit
 from dateline.instants import epoch_ms
-from dateline.model import Annotations, Chain, Document, EventMention, Published, Quote, Span
+from dateline.model import Annotations, Chain, Document, EventMention, Quote, Span
 from dateline.stories.article import Article
 from dateline.stories.signature import rarity, signature
 from dateline.terms import Terms, analyse
 from dateline.timeline.triggers import kind_of
 
 Entry = dict[str, Any]
+"""What finding neighbours, stories and dates needs."""
+Told = dict[str, Any]
+"""What is needed to tell it: chains, reports of events, quotations."""
 _TELLING = 1.6
 """Rarity from which a word says something of what a sentence is about."""
 _LEAD, _CONTEXT = 300, 16
 
 
-def entry_of(document: Document, notes: Annotations, units: Sequence[Unit], published: Published | None) -> Entry:
-    """The entry of a document whose chains are of these units."""
+def entry_of(document: Document, notes: Annotations, units: Sequence[Unit]) -> tuple[Entry, Told]:
+    """The entry of a document whose chains are of these units, and what it tells."""
     words = Words(document.text)
     meta = notes.metadata
+    published = meta.published
     lead = next((s for s in notes.sentences), Span(0, min(_LEAD, len(document.text))))
-    return {
+    entry = {
         "revision": document.revision,
         "received": received_ms(document),
         "published": published.value if published else None,
@@ -39,10 +43,14 @@ def entry_of(document: Document, notes: Annotations, units: Sequence[Unit], publ
         "features": signature(notes.fingerprint.keys),
         "minhash": list(notes.fingerprint.minhash),
         "shingles": notes.fingerprint.shingles,
+        "units": [[unit.key, unit.type, len(chain.mentions)] for chain, unit in zip(notes.chains, units, strict=True)],
+    }
+    told = {
         "chains": [_chain(notes, chain, unit) for chain, unit in zip(notes.chains, units, strict=True)],
         "reports": reports_of(document, notes, words),
         "quotes": [_quote(document, notes, quote, words) for quote in notes.quotes],
     }
+    return entry, told
 
 
 def received_ms(document: Document) -> int:
@@ -155,5 +163,5 @@ def _quote(document: Document, notes: Annotations, quote: Quote, words: Words) -
 
 def context(entry: Entry, own: str) -> list[str]:
     """The telling units beside one: people, organisations, events and works, the most mentioned first."""
-    others = [c for c in entry["chains"] if c["unit"] != own and c["type"] in ("person", "organization", "event", "work", "product")]
-    return [c["unit"] for c in sorted(others, key=lambda c: (-c["count"], c["unit"]))[:_CONTEXT]]
+    others = [u for u in entry["units"] if u[0] != own and u[1] in ("person", "organization", "event", "work", "product")]
+    return [unit for unit, _, _ in sorted(others, key=lambda u: (-u[2], u[0]))[:_CONTEXT]]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from dateline.consolidate.entry import Entry
+from dateline.consolidate.entry import Entry, Told
 from dateline.store.derived import State, short_id
 from dateline.timeline.merge import merge
 from dateline.timeline.report import Report
 from dateline.timeline.triggers import is_speech
 
-_BLOCK, _ACTORS, _LONGEST_DAYS = 64, 4, 10
+_BLOCK, _ACTORS, _LONGEST_DAYS = 128, 4, 10
 _MONTH = 2
 
 
@@ -30,9 +30,9 @@ def event_id(report: str) -> str:
     return short_id("v", report)
 
 
-def take_out(state: State, changes: Changes, entry: Entry) -> None:
+def take_out(state: State, changes: Changes, told: Told) -> None:
     """Take a document's reports out of their blocks and events."""
-    ids = [raw["id"] for raw in entry["reports"]]
+    ids = [raw["id"] for raw in told["reports"]]
     for key, body in state.fetch("report", ids).items():
         state.list_out("when", body["blocks"], key)
         event = state.one("event", body["event"])
@@ -45,10 +45,12 @@ def take_out(state: State, changes: Changes, entry: Entry) -> None:
         changes.reports.discard(key)
 
 
-def put_in(state: State, changes: Changes, document: str, entry: Entry, origin: str) -> None:
+def put_in(state: State, changes: Changes, document: str, entry: Entry, told: Told) -> None:
     """Resolve a document's reports to entities and put them into their blocks."""
-    entities = [state.fetch("unit", [c["unit"]]).get(c["unit"], {}).get("entity", c["key"]) for c in entry["chains"]]
-    for raw in entry["reports"]:
+    units = state.fetch("unit", {c["unit"] for c in told["chains"]})
+    entities = [str(units.get(c["unit"], {}).get("entity", c["key"])) for c in told["chains"]]
+    origin = entry.get("origin") or document
+    for raw in told["reports"]:
         body = _resolved(document, entry, raw, entities, origin)
         blocks = _register(body)
         state.put("report", raw["id"], {**body, "blocks": blocks, "event": event_id(raw["id"])})
@@ -101,7 +103,7 @@ def report(key: str, body: Mapping[str, Any]) -> Report:
 def _actors(body: Mapping[str, Any]) -> list[str]:
     speech = is_speech(body["lemma"])
     named = [*body["entities"][: 1 if speech else _ACTORS], *([] if speech else body["places"][:1])]
-    return [f"{'say' if speech else 'do'}|{actor}" for actor in [*named, body["story"]] if actor]
+    return [f"{'say' if speech else 'do'}|{actor}" for actor in dict.fromkeys([*named, body["story"]])]
 
 
 def _days(body: Mapping[str, Any]) -> list[str]:
@@ -131,7 +133,8 @@ def _register(body: Mapping[str, Any]) -> list[str]:
         keys = [*(f"M{m}" for m in months), *(f"y{y}" for y in years)]
     else:
         keys = [f"Y{y}" for y in years]
-    return [f"{key}|{actor}" for key in keys for actor in _actors(body)]
+    dated = [f"D|{_actors(body)[-1]}"] if keys[:1] != ["U"] and coarseness <= _MONTH else []
+    return [*(f"{key}|{actor}" for key in keys for actor in _actors(body)), *dated]
 
 
 def _sought(body: Mapping[str, Any]) -> list[str]:
@@ -145,7 +148,8 @@ def _sought(body: Mapping[str, Any]) -> list[str]:
         keys = [*(f"M{m}" for m in months), *(f"m{m}" for m in months), *(f"Y{y}" for y in years)]
     else:
         keys = [*(f"Y{y}" for y in years), *(f"y{y}" for y in years)]
-    return [f"{key}|{actor}" for key in keys for actor in _actors(body)]
+    other = "D" if keys[:1] == ["U"] else "U"
+    return [*(f"{key}|{actor}" for key in keys for actor in _actors(body)), f"{other}|{_actors(body)[-1]}"]
 
 
 def regroup(state: State, changes: Changes) -> None:

@@ -13,8 +13,8 @@ from typing import Any
 
 from dateline.consolidate.entry import Entry, article
 from dateline.store.derived import State, short_id
-from dateline.stories.article import Article
-from dateline.stories.assign import KEPT, density, nearest, nearness, parent
+from dateline.stories.article import Article, days_apart
+from dateline.stories.assign import KEPT, density, fade, nearest, nearness, parent
 from dateline.stories.duplicates import bands, kinship
 
 _SIGNS, _BLOCK, _BANDS = 16, 64, 24
@@ -128,8 +128,9 @@ def _by_sign(state: State, signs: Iterable[str], weeks: Iterable[str]) -> dict[s
 def regroup(state: State, moves: Moves) -> None:
     """See anew who leans on whom around the changed articles, and which trees that makes."""
     changed = state.fetch("doc", sorted(moves.changed))
+    state.fetch("doc", {key for body in changed.values() for key in body["near"]})
     for key, body in changed.items():
-        state.put("doc", key, {**body, "density": density(body["near"])})
+        state.put("doc", key, {**body, "density": density(body["near"]), "guess": _guess(state, body)})
     around = {key for body in changed.values() for key in body["near"]} | changed.keys()
     bodies = state.fetch("doc", around)
     state.fetch("doc", {key for body in bodies.values() for key in body["near"]})
@@ -145,7 +146,26 @@ def regroup(state: State, moves: Moves) -> None:
 def _leaning(state: State, key: str, body: Entry) -> str | None:
     others = state.fetch("doc", body["near"])
     densities = {key: body["density"], **{other: found["density"] for other, found in others.items()}}
-    return parent(key, {k: v for k, v in body["near"].items() if k in others}, densities)
+    near = {k: round(v * _aged(body, others[k]), 5) for k, v in body["near"].items() if k in others}
+    return parent(key, near, densities)
+
+
+def _guess(state: State, body: Entry) -> str | None:
+    """The day that an undated article most likely belongs to: its nearest dated neighbour's."""
+    if body["published"]:
+        return None
+    others = state.fetch("doc", body["near"])
+    dated = {k: v for k, v in body["near"].items() if k in others and others[k]["published"]}
+    found = nearest(dated, 1)
+    return str(others[found[0][1]]["published"])[:10] if found else None
+
+
+def _aged(a: Entry, b: Entry) -> float:
+    """Nearness knows the days of dated articles; here those of the undated are guessed, lest one of them bridges years."""
+    if a["published"] and b["published"]:
+        return 1.0
+    days = [Article("", published=entry["published"] or entry.get("guess")) for entry in (a, b)]
+    return fade(days_apart(*days))
 
 
 def _trees(state: State, moves: Moves, touched: set[str], around: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.archive.records import document_record
 from dateline.consolidate import entities, views
-from dateline.consolidate.entry import Entry
+from dateline.consolidate.entry import Entry, Told
 from dateline.consolidate.records import entity_record, event_record, mention_records, quote_records, story_record
 from dateline.consolidate.run import Todo
 from dateline.consolidate.said import utterances
@@ -69,16 +69,16 @@ class Publisher:
             found = consolidated_notes(self._state.records, rows[key], entry) if entry is not None and key in rows else None
             if entry is None or found is None:
                 continue
-            made = self._document(entry, *found)
+            made = self._document(entry, self._state.fetch("told", [key])[key], *found)
             self._forget_old(key, entry, found[0].revision, made)
             for kind, records in made.items():
                 batch[kind] += records
         for kind, records in batch.items():
             self._send(kind, records)
 
-    def _document(self, entry: Entry, document: Document, notes: Annotations) -> dict[str, list[IndexRecord]]:
-        units = self._state.fetch("unit", {c["unit"] for c in entry["chains"]})
-        ids = [units[c["unit"]]["entity"] if c["unit"] in units else c["key"] for c in entry["chains"]]
+    def _document(self, entry: Entry, told: Told, document: Document, notes: Annotations) -> dict[str, list[IndexRecord]]:
+        units = self._state.fetch("unit", {c["unit"] for c in told["chains"]})
+        ids = [units[c["unit"]]["entity"] if c["unit"] in units else c["key"] for c in told["chains"]]
         labels = self._state.fetch("label", ids)
         by_chain = {
             chain.key: (key, str(labels.get(key, {}).get("name", chain.name))) for chain, key in zip(notes.chains, ids, strict=True)

@@ -68,21 +68,23 @@ class Run:
     def _replace(self, row: Row, now: tuple[Document, Annotations] | None, recover: bool) -> None:
         former = self.state.one("doc", row.key)
         if former is not None:
-            happenings.take_out(self.state, self.changes, former)
+            happenings.take_out(self.state, self.changes, self.state.one("told", row.key) or {"reports": []})
             said.take_out(self.state, self.spoken, row.key, former)
             near.take_out(self.state, self.moves, row.key, former)
             entities.take_out(self.state, self.work, row.key, former)
             self.state.put("doc", row.key, None)
+            self.state.put("told", row.key, None)
         self.moves.changed.discard(row.key)
         if now is None:
             return
         document, notes = now
         units = [self.decisions.unit(document.id, notes, chain) for chain in notes.chains]
-        entry = entry_of(document, notes, units, _own(notes))
+        entry, told = entry_of(document, notes, units)
         entry["indexed"] = former["indexed"] if former else []
         if recover:
             self.work.recount |= {unit.key for unit in units}
-        entities.put_in(self.state, self.work, row.key, entry)
+        entities.put_in(self.state, self.work, row.key, entry, told)
+        self.state.put("told", row.key, told)
         near.put_in(self.state, self.moves, row.key, entry)
         self.dirty.add(row.key)
 
@@ -106,19 +108,19 @@ class Run:
 
     def _update(self, key: str, entry: Entry, given: Published | None, again: bool) -> None:
         self.dirty.add(key)
-        former = self.state.one("doc", key)
-        if again and former is not None:
-            happenings.take_out(self.state, self.changes, former)
-            entry = _dated_again(self.state.records, key, entry, given)
         self.state.put("doc", key, entry)
+        told = self.state.one("told", key)
+        if again and told is not None:
+            happenings.take_out(self.state, self.changes, told)
+            self.state.put("told", key, {**told, "reports": _reported_again(self.state.records, key, given) or told["reports"]})
 
     def _tell_events(self) -> None:
+        told = self.state.fetch("told", sorted(self.dirty))
         for key, entry in self.state.fetch("doc", sorted(self.dirty)).items():
-            happenings.take_out(self.state, self.changes, entry)
-            happenings.put_in(self.state, self.changes, key, entry, entry.get("origin") or key)
+            happenings.take_out(self.state, self.changes, told[key])
+            happenings.put_in(self.state, self.changes, key, entry, told[key])
             said.take_out(self.state, self.spoken, key, entry)
-            blocks = said.put_in(self.state, self.spoken, key, entry, _speakers(self.state, entry))
-            self.state.put("doc", key, {**entry, "said": blocks})
+            self.state.put("doc", key, {**entry, "said": said.put_in(self.state, self.spoken, key, entry, told[key])})
         happenings.regroup(self.state, self.changes)
         said.regroup(self.state, self.spoken)
         self.dirty |= self.spoken.documents
@@ -130,27 +132,14 @@ class Run:
         self.todo.events |= self.changes.events
 
 
-def _own(notes: Annotations) -> Published | None:
-    return notes.metadata.published
-
-
 def _plain(given: Published | None) -> dict[str, Any] | None:
     if given is None:
         return None
     return {"value": given.value, "granularity": given.granularity, "basis": given.basis, "why": given.why, "confidence": given.confidence}
 
 
-def _speakers(state: State, entry: Entry) -> list[str | None]:
-    units = state.fetch("unit", {c["unit"] for c in entry["chains"]})
-    chains = [units.get(c["unit"], {}).get("entity") for c in entry["chains"]]
-    return [chains[q["chain"]] if q["chain"] is not None else None for q in entry["quotes"]]
-
-
-def _dated_again(records: Records, key: str, entry: Entry, given: Published | None) -> Entry:
-    """The entry with the dates of its events resolved from another publication date."""
+def _reported_again(records: Records, key: str, given: Published | None) -> list[dict[str, Any]] | None:
+    """The reports with dates resolved from another publication date."""
     row = records.get("analyses", [key]).get(key)
-    found = analysed(records, [row]) if row else {}
-    if key not in found:
-        return entry
-    document, notes = found[key]
-    return {**entry, "reports": reports_of(document, redate(document, notes, given))}
+    found = analysed(records, [row]).get(key) if row else None
+    return reports_of(found[0], redate(*found, given)) if found else None

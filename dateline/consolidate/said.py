@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.consolidate.entry import Entry
+from dateline.consolidate.entry import Entry, Told
 from dateline.store.derived import State, short_id
 from dateline.stories.utterances import Utterance, groups
 
@@ -35,10 +35,10 @@ def take_out(state: State, spoken: Spoken, document: str, entry: Entry) -> None:
             spoken.blocks.add(block)
 
 
-def put_in(state: State, spoken: Spoken, document: str, entry: Entry, speakers: list[str | None]) -> list[str]:
-    """Put a document's quotations into the blocks of speaker and story; the blocks. `speakers`: entity id by quotation."""
+def put_in(state: State, spoken: Spoken, document: str, entry: Entry, told: Told) -> list[str]:
+    """Put a document's quotations into the blocks of speaker and story; the blocks."""
     used: set[str] = set()
-    for at, (quote, speaker) in enumerate(zip(entry["quotes"], speakers, strict=True)):
+    for at, (quote, speaker) in enumerate(zip(told["quotes"], _speakers(state, told), strict=True)):
         if speaker is None:
             continue
         block = f"{speaker}|{entry['story']}"
@@ -48,6 +48,12 @@ def put_in(state: State, spoken: Spoken, document: str, entry: Entry, speakers: 
         used.add(block)
     spoken.blocks |= used
     return sorted(used)
+
+
+def _speakers(state: State, told: Told) -> list[str | None]:
+    units = state.fetch("unit", {c["unit"] for c in told["chains"]})
+    chains = [units.get(c["unit"], {}).get("entity") for c in told["chains"]]
+    return [chains[q["chain"]] if q["chain"] is not None else None for q in told["quotes"]]
 
 
 def _kept(document: str, entry: Entry, words: dict[str, float]) -> dict[str, Any]:

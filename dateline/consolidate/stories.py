@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -66,13 +66,12 @@ def title(entries: Mapping[str, Entry]) -> str | None:
 
 def weighted_entities(state: State, entries: Mapping[str, Entry]) -> list[tuple[str, float]]:
     """(entity id, weight), heaviest first: for each article ln(1 + mentions), times the weight of its type."""
-    weights: Counter[str] = Counter()
-    units = state.fetch("unit", {c["unit"] for entry in entries.values() for c in entry["chains"]})
+    weights: dict[str, float] = defaultdict(float)
+    units = state.fetch("unit", {unit for entry in entries.values() for unit, _, _ in entry["units"]})
     for entry in entries.values():
-        for chain in entry["chains"]:
-            unit = units.get(chain["unit"])
-            if unit is not None:
-                weights[unit["entity"]] += math.log1p(chain["count"]) * _WEIGHTS.get(chain["type"], 0.5)
+        for key, kind, count in entry["units"]:
+            if key in units:
+                weights[units[key]["entity"]] += math.log1p(count) * _WEIGHTS.get(kind, 0.5)
     ordered = sorted(weights.items(), key=lambda pair: (-round(pair[1], 4), pair[0]))
     return [(key, round(weight, 3)) for key, weight in ordered[:_ENTITIES]]
 

@@ -132,7 +132,7 @@ def event(state: State, event_id: str) -> tuple[Json, list[Body]] | None:
         return None
     reports = sorted((happenings.report(key, row) for key, row in rows.items()), key=lambda r: (r.order, r.id))
     entries = state.fetch("doc", {r.document for r in reports})
-    raw = {r["id"]: r for entry in entries.values() for r in entry["reports"]}
+    raw = {r["id"]: r for told in state.fetch("told", entries).values() for r in told["reports"]}
     when, (status, history) = happening.when(reports), happening.status(reports)
     first = reports[0]
     story_votes = Counter(r.story for r in reports if r.story)

@@ -26,9 +26,12 @@ def nearness(a: Article, b: Article) -> float:
 
     So an article months later joins a story only when it says nearly the same; else it starts one anew.
     """
-    apart = days_apart(a, b)
-    fade = 1.0 if apart is None or apart <= _FRESH_DAYS else 0.5 ** ((apart - _FRESH_DAYS) / _HALF_LIFE_DAYS)
-    return round(cosine(a.features, b.features) * fade, 5)
+    return round(cosine(a.features, b.features) * fade(days_apart(a, b)), 5)
+
+
+def fade(apart: int | None) -> float:
+    """What nearness is multiplied by for so many days apart; 1 where that is unknown."""
+    return 1.0 if apart is None or apart <= _FRESH_DAYS else 0.5 ** ((apart - _FRESH_DAYS) / _HALF_LIFE_DAYS)
 
 
 Near = Mapping[str, float]

@@ -129,4 +129,4 @@ def _dated(before: str, raw: str) -> bool:
 def _singular(unit: str) -> str:
     return {"people": "person", "men": "man", "women": "woman", "tonnes": "ton", "tons": "ton"}.get(
         unit, unit.removesuffix("s") if len(unit) > 3 else unit
-    )  # noqa: PLR2004
+    )

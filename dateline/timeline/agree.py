@@ -14,9 +14,13 @@ _SPEECH_ALONE = 0.15
 
 
 def when_agrees(a: Report, b: Report) -> bool:
-    """Equal intervals by day, or one inside the other where one is coarser ("in April" and "11 April"); undated with undated."""
+    """Whether two reports can be of one time.
+
+    Equal intervals by day, or one inside the other where one is coarser ("in April" and "11 April"); undated with undated;
+    undated with one that is known to the month or finer where both belong to one story.
+    """
     if a.dated != b.dated:
-        return False
+        return a.story is not None and a.story == b.story and min(a.coarseness, b.coarseness) <= _MONTH
     if (a.coarseness == b.coarseness and a.coarseness > 0) or not a.dated:
         return a.moment == b.moment
     return _inside(a.moment, b.moment) or _inside(b.moment, a.moment)
@@ -34,11 +38,12 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def weigh(a: Report, b: Report) -> tuple[float, str]:
-    """The sum of the weights and the reasons: same verb .6 or same kind of happening .4, a common participant .35, a common
-    place .15, one story .2, and .9 × the overlap of the sentences' words. 0 where one of the conditions that must hold fails:
+    """The sum of the weights, and the reasons.
 
-    when must agree; who must agree where both name anybody; two sayings need one speaker, and one story or alike words;
-    what is coarser than a day, or undated, needs alike words.
+    Weights: same verb .6 or same kind of happening .4, a common participant .35, a common place .15, one story .2, and .9 ×
+    the overlap of the sentences' words. 0 where one of the conditions that must hold fails: when must agree; who must agree
+    where both name anybody; two sayings need one speaker, and one story or alike words; what is coarser than a day, or
+    undated, needs alike words.
     """
     if not when_agrees(a, b):
         return 0.0, "at different times"
@@ -62,6 +67,8 @@ def _what(a: Report, b: Report) -> tuple[float, str] | None:
 
 
 _ALIKE_UNDATED, _ALIKE_COARSE, _ALIKE_STRANGERS, _ALIKE_SPEECH = 0.5, 0.3, 0.4, 0.3
+_ALIKE_SPEECH_UNDATED, _ALIKE_SPEECH_MIXED, _ALIKE_MIXED = 0.25, 0.12, 0.35
+_MONTH = 2
 
 
 def _contradict(a: Report, b: Report, alike: float, common: bool) -> bool:
@@ -69,11 +76,24 @@ def _contradict(a: Report, b: Report, alike: float, common: bool) -> bool:
         return True
     if is_speech(a.lemma) != is_speech(b.lemma):
         return True
+    if is_speech(a.lemma):
+        return not common or a.entities[:1] != b.entities[:1] or _other_speech(a, b, alike)
+    mixed = a.dated != b.dated
+    needed = _ALIKE_MIXED if mixed else _ALIKE_UNDATED if not a.dated else _ALIKE_COARSE if max(a.coarseness, b.coarseness) > 1 else 0.0
+    return alike < needed or (mixed and not common)
+
+
+def _other_speech(a: Report, b: Report, alike: float) -> bool:
+    """Whether one speaker's two sayings are of two occasions. Undated sayings in one article are of one."""
+    if a.document == b.document and not a.dated and not b.dated:
+        return False
+    if a.dated != b.dated:
+        return alike < _ALIKE_SPEECH_MIXED
+    if not a.dated:
+        return alike < _ALIKE_SPEECH_UNDATED
+    needed = _ALIKE_COARSE if max(a.coarseness, b.coarseness) > 1 else 0.0
     one_story = a.story is not None and a.story == b.story
-    if is_speech(a.lemma) and not (common and a.entities[:1] == b.entities[:1] and (one_story or alike >= _ALIKE_SPEECH)):
-        return True
-    needed = _ALIKE_UNDATED if not a.dated else _ALIKE_COARSE if max(a.coarseness, b.coarseness) > 1 else 0.0
-    return alike < needed
+    return alike < (needed if one_story else max(needed, _ALIKE_SPEECH))
 
 
 def same(a: Report, b: Report) -> bool:
