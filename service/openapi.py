@@ -129,7 +129,8 @@ def _meaning(status: int) -> str:
 def _media(answer: Answer, each: Operation) -> dict[str, Any]:
     if isinstance(answer, str):
         return {answer.split(";")[0]: {"schema": {"type": "string"}}}
-    media: dict[str, Any] = {JSON: {"schema": answer}}
+    shape: Any = {"anyOf": list(answer)} if isinstance(answer, tuple) else answer
+    media: dict[str, Any] = {JSON: {"schema": shape}}
     for more in each.formats:
         text = {CSV: "The whole result as a table.", NDJSON: "The whole result, one item a line."}[more]
         media[more] = {"schema": {"type": "string", "description": text}}

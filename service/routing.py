@@ -20,13 +20,13 @@ from service.responses import Reply, respond
 from service.schemas.base import NoParameters
 
 Scope = Literal["open", "read", "write", "admin"]
-Answer = type[Schema] | str | None
+Answer = type[Schema] | tuple[type[Schema], ...] | str | None
 Handler = Callable[..., Reply]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method of one path. `answers` maps a status to the schema of its JSON, a media type, or None for no body.
+    """One method of one path. `answers` maps a status to the schema of its JSON (several: any of them), a media type, or None.
 
     `formats` are the media types that a list is also given in; `raises` the further statuses a handler may cause.
     """

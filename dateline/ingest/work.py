@@ -11,6 +11,7 @@ from dateline.analysis.pipeline import Pipeline
 from dateline.archive.records import document_record
 from dateline.codec import encode_annotations
 from dateline.engines.base import IndexRecord
+from dateline.errors import DatelineError
 from dateline.model import Document
 
 
@@ -31,7 +32,7 @@ def prepare(document: Document, pipeline: Pipeline) -> Prepared:
     """Analyse one document and build its search record; what cannot be analysed comes back with its `error`."""
     try:
         readable = with_text(document)
-    except ValueError as error:
+    except (ValueError, DatelineError) as error:
         return Prepared(document.id, document.revision, error=str(error))
     notes = pipeline.analyze(readable)
     record = document_record(readable, notes, entity_of=lambda chain: chain.key)

@@ -33,7 +33,7 @@ from service.schemas.entities import (
 )
 from service.schemas.inputs import Paged
 from service.schemas.stories import QuotePage
-from service.schemas.timeline import OwnTimelineQuery, TimelinePage
+from service.schemas.timeline import TIMELINE, OwnTimelineQuery
 
 room = Room("entities", "Entities")
 _MOVED = (308,)
@@ -90,7 +90,7 @@ def related(id: str, query: dict[str, Any]) -> Page:
     return archive.entity_related(here().engine, id, query["size"], query.get("cursor"))
 
 
-@room.route("GET", "/v1/entities/<key:id>/timeline", {200: TimelinePage}, query=OwnTimelineQuery, formats=(CSV, NDJSON), raises=_MOVED)
+@room.route("GET", "/v1/entities/<key:id>/timeline", {200: TIMELINE}, query=OwnTimelineQuery, formats=(CSV, NDJSON), raises=_MOVED)
 def timeline(id: str, query: dict[str, Any]) -> Reply:
     """The events that the entity takes part in."""
     return timeline_answer({**query, "entity": (archive.entity(here().engine, id)["id"],)})

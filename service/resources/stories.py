@@ -13,7 +13,7 @@ from service.resources.timeline import answer as timeline_answer
 from service.responses import CSV, NDJSON, Reply
 from service.routing import Room
 from service.schemas.stories import STORY_COLUMNS, Coverage, DisagreementPage, StoryListQuery, StoryPage, StorySchema
-from service.schemas.timeline import OwnTimelineQuery, TimelinePage
+from service.schemas.timeline import TIMELINE, OwnTimelineQuery
 
 room = Room("stories", "Stories")
 
@@ -52,7 +52,7 @@ def coverage(id: str) -> Item:
     return archive.coverage(here().engine, id)
 
 
-@room.route("GET", "/v1/stories/<key:id>/timeline", {200: TimelinePage}, query=OwnTimelineQuery, formats=(CSV, NDJSON), raises=(308,))
+@room.route("GET", "/v1/stories/<key:id>/timeline", {200: TIMELINE}, query=OwnTimelineQuery, formats=(CSV, NDJSON), raises=(308,))
 def timeline(id: str, query: dict[str, Any]) -> Reply:
     """The events of the story."""
     return timeline_answer({**query, "story": (archive.story(here().engine, id)["id"],)})

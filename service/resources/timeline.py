@@ -12,12 +12,12 @@ from service.context import here
 from service.negotiate import listing
 from service.responses import CSV, NDJSON, Reply
 from service.routing import Room
-from service.schemas.timeline import COLUMNS, EventSchema, TimelineListQuery, TimelinePage
+from service.schemas.timeline import COLUMNS, TIMELINE, EventSchema, TimelineListQuery
 
 room = Room("timeline", "Timeline")
 
 
-@room.route("GET", "/v1/timeline", {200: TimelinePage}, query=TimelineListQuery, formats=(CSV, NDJSON))
+@room.route("GET", "/v1/timeline", {200: TIMELINE}, query=TimelineListQuery, formats=(CSV, NDJSON))
 def timeline(query: dict[str, Any]) -> Reply:
     """Events in order of time, each with its evidence.
 

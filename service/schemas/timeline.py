@@ -121,3 +121,12 @@ class Bar(Output):
 
 
 TimelinePage = page_of(EventSchema, "Timeline", undated=one(Undated), histogram=many(Bar))
+
+
+class TimelineJs(Output):
+    """What TimelineJS3 reads."""
+
+    events = fields.List(fields.Dict(), required=True)
+
+
+TIMELINE = (TimelinePage, TimelineJs)

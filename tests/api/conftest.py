@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from dateline.analysis.default import default_pipeline
 from flask import g, request
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
+from dateline.analysis.default import default_pipeline
 from dateline.engines.embedded.engine import EmbeddedEngine
 from dateline.ingest.drain import drain_now
 from dateline.queue import NoQueue
@@ -52,7 +52,7 @@ def check(rule, method, response):
     content = documented[str(response.status_code)].get("content", {})
     media = response.content_type.split(";")[0]
     assert media in content, f"{method} {rule} answers {media}"
-    if media.endswith("json"):
+    if media in {"application/json", "application/problem+json"}:
         problems = list(Draft202012Validator({**content[media]["schema"], **REFERENCES}).iter_errors(response.json))
         assert not problems, f"{method} {rule}: " + "; ".join(f"{p.json_path} {p.message}"[:300] for p in problems[:5])
 
