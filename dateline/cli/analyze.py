@@ -19,7 +19,6 @@ from dateline.analysis.default import default_pipeline
 from dateline.analysis.pipeline import Pipeline
 from dateline.archive.analysis import View
 from dateline.cli import explain, sources
-from dateline.cli.drafts import to_draft
 from dateline.errors import Invalid
 from dateline.ingest.accepting import as_document
 from dateline.ingest.work import with_text
@@ -100,6 +99,8 @@ def _pipeline() -> Pipeline:
 def _analyse(source: sources.Source) -> Line:
     if source.error is not None:
         return _error(source, "input", source.error)
+    from service.drafts import to_draft
+
     try:
         document = with_text(as_document(to_draft(source.payload), now_ms=0))
     except Invalid as invalid:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from dateline.cli import remote, sources
-from dateline.cli.drafts import to_draft
 from dateline.cli.serve import opened
-from dateline.errors import Invalid
+from dateline.errors import Invalid, TooLarge
 from dateline.ingest.accepting import Draft, accept
 from dateline.store import analyses, jobs
 from dateline.store.locks import wall_clock_ms
@@ -45,16 +44,15 @@ def _load(options: argparse.Namespace, settings: Settings) -> int:
     if options.to:
         return remote.load(found, options.to, options.key, wait=not options.no_wait)
     with opened(settings, drain=not options.no_wait) as (engine, queue):
-        failed, accepted = _accept_all(engine, queue, found)
+        failed, accepted = _accept_all(engine, queue, _drafts(found, settings.max_text_characters))
         if not options.no_wait:
             failed += _wait(engine, accepted)
     return 1 if failed else 0
 
 
-def _accept_all(engine: Engine, queue: TaskQueue, found: Iterable[sources.Source]) -> tuple[int, list[str]]:
+def _accept_all(engine: Engine, queue: TaskQueue, good: Iterator[tuple[int, Draft | None]]) -> tuple[int, list[str]]:
     failed = 0
     made: list[str] = []
-    good = _drafts(found)
     with tqdm(desc="accepted", unit="doc", disable=None) as bar:
         while chunk := list(islice(good, _CHUNK)):
             drafts = [(line, draft) for line, draft in chunk if draft is not None]
@@ -65,15 +63,17 @@ def _accept_all(engine: Engine, queue: TaskQueue, found: Iterable[sources.Source
     return failed, made
 
 
-def _drafts(found: Iterable[sources.Source]) -> Iterator[tuple[int, Draft | None]]:
+def _drafts(found: Iterable[sources.Source], longest: int) -> Iterator[tuple[int, Draft | None]]:
+    from service.drafts import to_draft
+
     for line, source in enumerate(found, 1):
         if source.error is not None:
             report(source.place, source.error)
             yield line, None
             continue
         try:
-            yield line, to_draft(source.payload)
-        except Invalid as invalid:
+            yield line, to_draft(source.payload, longest)
+        except (Invalid, TooLarge) as invalid:
             report(source.place, str(invalid))
             yield line, None
 

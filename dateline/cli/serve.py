@@ -64,10 +64,9 @@ def _heal(engine: Engine) -> None:
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
-    from service.server import serve
-
     from service.app import create_app
     from service.logs import configure
+    from service.serving import serve
 
     configure(settings)
     with opened(settings, drain=True) as (engine, queue):
@@ -81,7 +80,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
             threading.Thread(target=demonstrate, args=(f"http://{settings.host}:{settings.port}",), daemon=True).start()
         print(f"Dateline at http://{settings.host}:{settings.port} (engine: {engine.name})", file=sys.stderr, flush=True)
         try:
-            serve(app, settings.host, settings.port)
+            serve(app, settings)
         except KeyboardInterrupt:
             print("stopping", file=sys.stderr)
     return 0
