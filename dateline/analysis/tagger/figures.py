@@ -30,12 +30,12 @@ _UNITS = (
 @cache
 def _pattern() -> regex.Pattern[str]:
     edge, past = r"(?<![\p{L}\p{N}.,])", r"(?![\p{L}\p{N}])"
-    sign = r"(?:(?:US|C|A|HK|NZ|S|R|NT)?[$€£¥₽₸₴₹₦₩₺]|Rs\.?)"
+    sign, plain = r"(?:(?:US|C|A|HK|NZ|S|R|NT)?[$€£¥₽₸₴₹₦₩₺]|Rs\.?)", r"\p{Nd}++(?:[.,]\p{Nd}++)*+"
     return regex.compile(
         rf"""
           (?P<percent>{edge}{_NUMBER}(?:\s?%|[\s\-](?i:percentage\spoints?|per\s?cents?|pct){past}))
-        | (?P<money>(?<![\p{{L}}\p{{N}}]){sign}\s?\p{{Nd}}++(?:[.,]\p{{Nd}}++)*+(?:\s?(?:-|–|to)\s?[$€£]?\p{{Nd}}++(?:[.,]\p{{Nd}}++)*+)?+{_SCALE}{past}(?:\s{_COINS}{past})?
-          | {edge}(?:{_CODES}|Rs)\s?\p{{Nd}}++(?:[.,]\p{{Nd}}++)*+{_SCALE}{past}
+        | (?P<money>(?<![\p{{L}}\p{{N}}]){sign}\s?{plain}(?:\s?(?:-|–|to)\s?[$€£]?{plain})?+{_SCALE}{past}(?:\s{_COINS}{past})?
+          | {edge}(?:{_CODES}|Rs)\s?{plain}{_SCALE}{past}
           | {edge}{_NUMBER}{_SCALE}\s?(?:[€₽₸₴₹₺]|(?:{_CODES}|{_COINS}){past}))
         | (?P<quantity>{edge}{_NUMBER}{_SCALE}[\s\-]?(?:(?:metric|short|long)\s)?{_UNITS}{past})
         """,

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _PLAIN = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛ʼ`´′", "'") | dict.fromkeys("‒―", "–"))
 _OPEN, _CLOSE = frozenset("“„«‟"), frozenset("”»")
+_SINGLE = ("‘", "’")
 CASINGS = 12
 FEATURES = CASINGS * 4
 """How many feature numbers there are: casing times opens-a-sentence times inside-a-quotation."""
@@ -53,10 +54,8 @@ def quoted(tokens: Iterable[str]) -> list[bool]:
             inside = not (inside and mark == "“")
         elif mark in _CLOSE:
             inside = False
-        elif token == "‘":
-            single = True
-        elif token == "’":
-            single = False
+        elif token in _SINGLE:
+            single = token in _SINGLE[:1]
         flags.append(was or inside or single)
     return flags
 

@@ -18,20 +18,32 @@ _OCCASIONS = (
     "Cup|Games|Olympics|Paralympics|Summit|War|Festival|Championships?|Marathon|Prix|Expo|Revolution|Uprising|Intifada|Olympiad|Genocide"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DOMAINS = "com|org|net|info|news|media|press|online|today|eu|int|ru|ro|kz|ua|kg|uz|tj|tm|by|ge|am|az|uk|de|fr|it|es|pl|cz|sk|hu|bg|rs|hr|gr|tr|cn|jp|kr|in|pk|ir|il|ae|sa|za|ng|ke|gh|au|nz|ca|us|br|ar|mx|tv|io|me|fm"
-_WORKS = "films?|movies?|novels?|books?|songs?|albums?|series|documentary|play|opera|poem|essay|article|report|podcast|painting|memoir|musical|entitled|titled"
-_OFFICES = "State|Defen[cs]e|(?:the\\s)?Treasury|(?:the\\s)?Interior|Commerce|Energy|Labou?r|Justice|Health|Education|Agriculture|Transport(?:ation)?|(?:the\\s)?Navy|(?:the\\s)?Army|War"
+_DOMAINS = (
+    "com|org|net|info|news|eu|ru|ro|kz|ua|kg|uz|tj|tm|ge|az|uk|de|fr|es|pl|cz|sk|hu|bg|rs|hr|gr|tr|cn|jp|kr|pk|ir|il|ae|sa|za|ng|ke|gh"
+    "|au|nz|ca|br|ar|mx|tv|io|fm"
+)
+"""Top-level domains that are no English word, as a lost space behind a full stop makes of those that are ("by", "in", "it")."""
+_WORKS = (
+    "films?|movies?|novels?|books?|songs?|albums?|series|documentary|play|opera|poem|essay|article|report|podcast|painting|memoir|musical"
+    "|entitled|titled"
+)
+_OFFICES = (
+    "State|Defen[cs]e|(?:the\\s)?Treasury|(?:the\\s)?Interior|Commerce|Energy|Labou?r|Justice|Health|Education|Agriculture"
+    "|Transport(?:ation)?|(?:the\\s)?Navy|(?:the\\s)?Army|War"
+)
 
 
 @cache
 def _made() -> regex.Pattern[str]:
+    domain = rf"\.(?:{_DOMAINS}|{_DOMAINS.upper()})(?![\p{{L}}\p{{N}}@/\-]|\.\p{{L}})"
     return regex.compile(
         rf"""
-          (?<![\p{{L}}\p{{N}}@/.\-])(?P<organization>\p{{L}}[\p{{L}}\p{{N}}\-]{{2,40}}+\.(?:{_DOMAINS}|(?-i:{_DOMAINS.upper()})))(?![\p{{L}}\p{{N}}@/\-]|\.\p{{L}})
+          (?<![\p{{L}}\p{{N}}@/.\-])(?P<organization>\p{{L}}[\p{{L}}\p{{N}}\-]{{2,40}}+{domain})
         | (?<=/)(?P<agency>\p{{Lu}}{{3,12}}+)(?=/)
         | (?<![\p{{L}}\p{{N}}])(?P<format>\p{{Lu}}{{1,3}}\p{{Nd}}{{1,2}}\+\p{{Nd}}{{1,2}})(?![\p{{L}}\p{{N}}])
         | (?<![\p{{L}}\p{{N}}])(?P<event>(?:{_MONTHS})\s(?:events|uprising|revolution|unrest|riots|coup))(?![\p{{L}}\p{{N}}])
-        | (?<![\p{{L}}\p{{N}}])(?:{_WORKS})(?:\scalled|\sentitled|\stitled|,)?\s["“‘'«](?P<work>\p{{Lu}}[^"“”‘«»\n]{{1,80}}+)(?<![,.])[,.]?["”’'»]
+        | (?<![\p{{L}}\p{{N}}])(?:{_WORKS})(?:\s(?:called|entitled|titled)|,)?
+          \s["“‘'«](?P<work>\p{{Lu}}[^"“”‘«»\n]{{1,80}})(?<![,.])[,.]?["”’'»]
         """,
         regex.VERBOSE | regex.VERSION1,
     )
@@ -71,7 +83,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         ),
         "occasion": regex.compile(rf"\b(?:{_OCCASIONS})(?:\s(?:\p{{Nd}}+|[IVX]+))?$"),
         "work": regex.compile(
-            r"\b(?:Act|Constitution|Bill|Law|Agreement|Accords?|Treaty|Convention|Protocol|Charter|Declaration|Resolution|Code|Report|Plan|Initiative|Index|Atlas|Bible|Qu?[uo]r'?an|Diary|Decree|Memorandum|Pact|Doctrine|Strategy|Framework|Vision)\b",
+            r"\b(?:Act|Constitution|Bill|Law|Agreement|Accords?|Treaty|Convention|Protocol|Charter|Declaration|Resolution|Code|Report|Plan"
+            r"|Initiative|Index|Atlas|Bible|Qu?[uo]r'?an|Diary|Decree|Memorandum|Pact|Doctrine|Strategy|Framework|Vision)\b",
             regex.I,
         ),
         "office": regex.compile(rf"^(?:{_OFFICES})(?:\s(?:for|and)\s.{{1,60}})?$"),

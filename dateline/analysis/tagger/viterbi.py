@@ -25,7 +25,7 @@ class Transitions:
 
     @staticmethod
     def of(moves: Mapping[str, Floats], first: Mapping[str, Floats]) -> Transitions:
-        """From each task's learned moves, the impossible ones forbidden: `I-x` follows `B-x` or `I-x` (or opens a window, inside a span)."""
+        """From each task's learned moves, the impossible ones forbidden: `I-x` follows `B-x` or `I-x`, or opens a window."""
         made = Transitions(np.full((len(TASKS), _WIDTH, _WIDTH), _NEVER), np.full((len(TASKS), _WIDTH), _NEVER))
         for number, (task, tags) in enumerate(TASKS.items()):
             made.moves[number, : len(tags), : len(tags)] = np.where(_allowed(tags), moves[task], _NEVER)

@@ -1,5 +1,7 @@
 """Tokens: offsets that hold on any text, and no name hidden behind a sign."""
 
+from itertools import pairwise
+
 import pytest
 import regex
 from hypothesis import given
@@ -40,7 +42,7 @@ def test_words(text: str, expected: list[str]) -> None:
 @given(st.text(max_size=300))
 def test_tokens_hold_everything_but_white_space(text: str) -> None:
     spans = list(tokenize(text))
-    assert all(one.start < one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.start < one.end <= other.start for one, other in pairwise(spans))
     gaps = [text[one:other] for one, other in zip([0, *(s.end for s in spans)], [*(s.start for s in spans), len(text)], strict=True)]
     assert all(regex.fullmatch(r"\s*", gap) for gap in gaps)
 
