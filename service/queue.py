@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import structlog
 from celery import Celery
@@ -13,6 +14,7 @@ from redis import Redis, RedisError
 from dateline.queue import PROCESS, Lane
 
 log = structlog.get_logger(__name__)
+_AT_ONCE = 20
 _PATIENCE_SECONDS = 1.0
 # After a failure nothing is tried for this long: a request must not wait for a broker that was away a moment ago.
 _PAUSE_SECONDS = 3.0
@@ -32,9 +34,16 @@ class CeleryQueue:
         )
         self._redis = Redis.from_url(redis_url, **timeouts)
         self._away_until = 0.0
+        self._background = ThreadPoolExecutor(1, thread_name_prefix="announce")
 
     def announce(self, work: Sequence[tuple[str, int]], *, lane: Lane = "ingest") -> bool:
-        """See `TaskQueue.announce`."""
+        """See `TaskQueue.announce`. Many are announced behind the request's back: each is two round trips."""
+        if len(work) <= _AT_ONCE:
+            return self._announce(work, lane)
+        self._background.submit(self._announce, work, lane)
+        return True
+
+    def _announce(self, work: Sequence[tuple[str, int]], lane: Lane) -> bool:
         if time.monotonic() < self._away_until:
             return False
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from celery import Celery
-from kombu.entity import Queue
 
 from dateline.queue import CONSOLIDATE, RECONCILE
 from dateline.settings import Settings
@@ -55,7 +54,7 @@ def create_app(settings: Settings) -> Celery:
         # A hang is a death: the process is killed, the lease runs out, another tries.
         task_time_limit=settings.document_seconds + _STORE_SECONDS,
         # Separate queues, not priorities (which Redis only imitates): what is new is not kept waiting by what was forgotten.
-        task_queues=[Queue(name) for name in QUEUES],
+        task_queues={name: {"exchange": name, "routing_key": name} for name in QUEUES},
         task_create_missing_queues=False,
         task_default_queue="ingest",
         task_routes={CONSOLIDATE: {"queue": "consolidate"}, RECONCILE: {"queue": "consolidate"}},

@@ -6,6 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 
 import structlog
@@ -20,15 +21,18 @@ from dateline.engines.opening import open_engine
 from dateline.errors import Locked
 from dateline.ingest.processing import process
 from dateline.ingest.reconcile import reconcile
-from dateline.queue import PROCESS, Lane
+from dateline.queue import CONSOLIDATE, PROCESS, Lane
 from dateline.settings import Settings
 from dateline.store.claims import Terms
 from dateline.store.locks import wall_clock_ms
 
+BROKER_AWAY = (OperationalError, RedisError, OSError)
 log = structlog.get_logger(__name__)
 # While so many messages wait in the broker it has lost nothing worth repeating, and repeating would only add to them.
 _LONG_QUEUE = 200
-_CONSOLIDATE_FOR_SECONDS = 60.0
+_CONSOLIDATE_FOR_SECONDS = 10.0
+# A worker asks for consolidation this often while it has documents to report; the schedule is the safety net.
+_ASK_EVERY_SECONDS = 1.0
 
 
 class Context:
@@ -36,6 +40,7 @@ class Context:
 
     def __init__(self, settings: Settings, app: Celery) -> None:
         self._settings, self._app = settings, app
+        self._asked = 0.0
 
     @cached_property
     def engine(self) -> Engine:
@@ -48,6 +53,14 @@ class Context:
         state = process(self.engine, default_pipeline(), document_id, revision, terms=self._terms())
         if state is not None:
             log.info("document", id=document_id, revision=revision, state=state, seconds=round(time.monotonic() - began, 3))
+            self._ask_for_consolidation()
+
+    def _ask_for_consolidation(self) -> None:
+        if time.monotonic() - self._asked < _ASK_EVERY_SECONDS:
+            return
+        self._asked = time.monotonic()
+        with suppress(*BROKER_AWAY):
+            self._app.send_task(CONSOLIDATE, expires=30, retry=False)
 
     def consolidate(self) -> None:
         """Take into account what is new, for a while; another process that does so already is enough."""
@@ -88,7 +101,7 @@ class Announcer:
                 for document_id, revision in work:
                     message = {"document_id": document_id, "revision": revision}
                     self._app.send_task(PROCESS, kwargs=message, queue=lane, producer=producer, ignore_result=True)
-        except (OperationalError, RedisError, OSError) as error:
+        except BROKER_AWAY as error:
             log.warning("broker_away", error=type(error).__name__)
             return False
         return True
