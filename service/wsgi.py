@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dateline.settings import Settings
 from service.app import create_app
 from service.logs import configure
+from service.running import opened, refuse_open_door
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -24,9 +25,6 @@ def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[byt
 
 @cache
 def _application() -> WSGIApplication:
-    # The composition root knows how an engine and its queue are opened; it imports this package in turn, hence here.
-    from dateline.cli.serve import opened, refuse_open_door
-
     settings = Settings.from_env(os.environ)
     configure(settings)
     stack = ExitStack()

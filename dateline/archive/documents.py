@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.archive.analysis import View, alone, published
+from dateline.shapes.analysis import View, alone, published
 from dateline.archive.memberships import entities_of, notes_of
 from dateline.engines.base import Engine
 from dateline.errors import Conflict, NotFound

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from dateline.archive.packing import unpack
+from dateline.shapes.packing import unpack
 from dateline.query.compile import Needle
 from dateline.terms import analyse
 

@@ -17,11 +17,11 @@ import orjson
 
 from dateline.analysis.default import default_pipeline
 from dateline.analysis.pipeline import Pipeline
-from dateline.archive.analysis import View
 from dateline.cli import explain, sources
 from dateline.errors import Invalid
 from dateline.ingest.accepting import as_document
 from dateline.ingest.work import with_text
+from dateline.shapes.analysis import View
 
 if TYPE_CHECKING:
     from dateline.settings import Settings

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from dateline.cli import remote, sources
-from dateline.cli.serve import opened
 from dateline.errors import Invalid, TooLarge
 from dateline.ingest.accepting import Draft, accept
 from dateline.store import analyses, jobs
@@ -43,6 +42,8 @@ def _load(options: argparse.Namespace, settings: Settings) -> int:
     found = sources.read(options.paths)
     if options.to:
         return remote.load(found, options.to, options.key, wait=not options.no_wait)
+    from service.running import opened
+
     with opened(settings, drain=not options.no_wait) as (engine, queue):
         failed, accepted = _accept_all(engine, queue, _drafts(found, settings.max_text_characters))
         if not options.no_wait:

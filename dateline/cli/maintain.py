@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.cli.serve import opened
 from dateline.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _rebuild(_: argparse.Namespace, settings: Settings) -> int:
     from dateline.rebuild import rebuild
+    from service.running import opened
 
     with opened(settings, drain=False) as (engine, _queue):
         done = rebuild(engine)
@@ -40,6 +40,8 @@ def _check(_: argparse.Namespace, settings: Settings) -> int:
     from dateline.rebuild import check
 
     found = 0
+    from service.running import opened
+
     with opened(settings, drain=False) as (engine, _queue):
         for wrong in check(engine):
             found += 1

@@ -6,16 +6,11 @@ import argparse
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dateline.engines.opening import open_engine
 from dateline.errors import SettingsError
 
 if TYPE_CHECKING:
-    from dateline.engines.base import Engine
-    from dateline.queue import TaskQueue
     from dateline.settings import Settings
 
 
@@ -31,41 +26,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     worker.set_defaults(run=_worker)
 
 
-@contextmanager
-def opened(settings: Settings, *, drain: bool) -> Iterator[tuple[Engine, TaskQueue]]:
-    """The engine and its queue; with `drain` the embedded engine's worker thread runs inside the block."""
-    engine = open_engine(settings)
-    try:
-        if settings.engine == "elastic":
-            from service.queue import CeleryQueue
-
-            yield engine, CeleryQueue(settings.redis_url)
-            return
-        from dateline.ingest.drain import Drain
-
-        queue = Drain(engine, settings)
-        if drain:
-            _heal(engine)
-            queue.start()
-        try:
-            yield engine, queue
-        finally:
-            queue.stop()
-    finally:
-        engine.close()
-
-
-def _heal(engine: Engine) -> None:
-    if engine.needs_rebuild():
-        from dateline.rebuild import rebuild
-
-        print("the search index is missing or of another format: filling it from the store", file=sys.stderr)
-        rebuild(engine)
-
-
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
     from service.app import create_app
     from service.logs import configure
+    from service.running import opened, refuse_open_door
     from service.serving import serve
 
     configure(settings)
@@ -84,17 +48,6 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
         except KeyboardInterrupt:
             print("stopping", file=sys.stderr)
     return 0
-
-
-def refuse_open_door(settings: Settings, engine: Engine) -> None:
-    """Off loopback every request needs a key: raises SettingsError when there is none and nobody said that this is wanted."""
-    from dateline.store.keys import any_keys
-
-    if not settings.loopback and not settings.open and not any_keys(engine.records):
-        raise SettingsError(
-            f"DATELINE_HOST is {settings.host}, which others can reach, but there are no API keys: "
-            "make one with `dateline keys create NAME`, or set DATELINE_OPEN=true to serve everyone"
-        )
 
 
 def _worker(options: argparse.Namespace, settings: Settings) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dateline.archive.records import document_record
+from dateline.shapes.records import document_record
 from dateline.consolidate import entities, views
 from dateline.consolidate.entry import Entry, Told
 from dateline.consolidate.records import entity_record, event_record, mention_records, quote_records, story_record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dateline.archive.analysis import View
+from dateline.shapes.analysis import View
 from dateline.consolidate.entry import Entry
 from dateline.engines.base import IndexRecord
 from dateline.model import Annotations, Chain, Document

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.analysis.html import extract
 from dateline.analysis.pipeline import Pipeline
-from dateline.archive.records import document_record
+from dateline.shapes.records import document_record
 from dateline.codec import encode_annotations
 from dateline.engines.base import IndexRecord
 from dateline.errors import DatelineError

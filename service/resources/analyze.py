@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.analysis.default import default_pipeline
-
-from dateline.archive.analysis import View
 from dateline.errors import Fault, Invalid
 from dateline.ingest.accepting import as_document
 from dateline.ingest.work import with_text
 from dateline.query.values import Item
+from dateline.shapes.analysis import View
 from service.context import here
 from service.intake import draft
 from service.routing import Room

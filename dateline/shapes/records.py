@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from dateline.archive.analysis import published as shown_published
-from dateline.archive.packing import pack
+from dateline.shapes.analysis import published as shown_published
+from dateline.shapes.packing import pack
 from dateline.engines.base import IndexRecord
 from dateline.instants import epoch_ms
 from dateline.model import Annotations, Chain, Document, Inferred, Published, Span
