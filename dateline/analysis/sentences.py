@@ -137,7 +137,7 @@ def _dotted(word: str) -> bool:
 
 def _starter(follows: str) -> bool:
     """Whether what comes next looks like the start of a sentence rather than the rest of a name."""
-    head = follows.lstrip("\"'“‘«([„")
+    head = follows.lstrip("\"'“‘«„")
     if head != follows:
         return True
     word = re.match(r"[\w'’]+", head)

@@ -17,7 +17,7 @@ _BESIDE = re.compile(
 )
 _SELF = re.compile(
     r"\b(?:(?i:the )?(?P<a>[A-Z][\w-]*(?:\.[A-Za-z]{2,10})+|(?:[A-Z][\w-]+ ){1,3}?)\s?(?:editorial (?:staff|board|team|office)|correspondent reports)"
-    r"|(?i:live(?:text)?|news|latest|more|us) (?i:on) (?P<b>[A-Za-z][\w-]{1,30}\.[A-Za-z]{2,6})\b)"
+    r"|(?i:live(?:text)?|news|latest|more|us) (?i:on) (?P<b>[A-Za-z][\w-]{1,30}\.[A-Za-z]{2,10})\b)"
 )
 _HOST = re.compile(r"(?:https?://)?(?:[^/@]*@)?(?:www\d?\.|m\.|amp\.|en\.|ru\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _STOPS = frozenset(".!?:;,…")

@@ -18,11 +18,11 @@ from dateline.when import Stamp, day_of, find_stamps, weekday, years_for_weekday
 from dateline.when import month as month_of
 
 _YEAR = re.compile(
-    r"\b(?:in|since|from|during|of|year|early|late|mid|and|autumn|fall|summer|winter|spring|end|[A-Z][a-z]{2,8}\.?(?: \d{1,2},)?)[ -](?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:(?i:in|since|from|during|of|year|early|late|mid|and|autumn|fall|summer|winter|spring|end)|[A-Z][a-z]{2,8}\.?(?: \d{1,2},)?)[ -](?P<year>(?:19|20)\d\d)\b"
     r"(?![.,]\d|\s(?:people|men|women|dlrs|dollars|tonnes|tons|km|miles|pct|percent|per cent|points|mln|bln|million|billion|troops|soldiers|shares|workers|jobs|seats|stg|vs)\b|%)"
 )
 _AHEAD = re.compile(
-    r"\b(?:(?:by|until|till|through|before|beyond|to) (?:the )?(?:\w+ of )?(?:\w+ )?(?:19|20)\d\d|will|would|plans?|planned|planning|expect\w*|target\w*|forecast\w*|goals?|schedul\w+|due|next|upcoming|project\w*|matur\w+|"
+    r"\b(?:(?i:by|until|till|through|before|beyond|to) (?:the )?(?:\w+ of )?(?:\w+ )?(?:19|20)\d\d|will|would|plans?|planned|planning|expect\w*|target\w*|forecast\w*|goals?|schedul\w+|due|next|upcoming|project\w*|matur\w+|"
     r"bonds?|notes|pay\w*|coupons?|deadline|to be|could|may|might|should)\b"
 )
 _DAYS = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
