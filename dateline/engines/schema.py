@@ -63,7 +63,7 @@ KINDS: dict[str, Kind] = {
     for k in (
         Kind(
             "documents",
-            texts=("title", "body", "author", "lead", "words", "title_words"),
+            texts=("title", "body", "author", "words", "title_words"),
             # dates: dyadic blocks of the intervals mentioned (dateline/query/intervals.py); names: folded entity names
             keywords=(
                 "outlet", "language", "type", "story", "duplicates", "entity", "person", "organization", "place",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -15,7 +14,6 @@ from dateline.query.intervals import blocks
 from dateline.terms import Terms, analyse
 from dateline.when.seconds import first_second
 
-LEAD_SENTENCES = 3
 _NAMED = ("person", "organization", "place")
 _MONTH_LENGTH = len("2023-05")
 # Longer stretches are cut for highlights: a text without full stops still has passages.
@@ -53,24 +51,13 @@ def document_record(
 
 def _texts(document: Document, notes: Annotations, body: Terms, head: Terms) -> dict[str, str]:
     author = document.author or _value(notes.metadata.author) or ""
-    first, last = _lead(body, notes)
     return {
         "title": head.joined(),
         "body": body.joined(),
-        "lead": " ".join(body.texts[first:last]),
         "author": analyse(author).joined(),
         "words": " ".join(dict.fromkeys(body.words)),
         "title_words": " ".join(dict.fromkeys(head.words)),
     }
-
-
-def _lead(body: Terms, notes: Annotations) -> tuple[int, int]:
-    """Which terms the first sentences of the prose hold."""
-    furniture = [b.span for b in notes.boilerplate]
-    prose = [s for s in notes.sentences[: 20 * LEAD_SENTENCES] if not any(f.overlaps(s) for f in furniture)][:LEAD_SENTENCES]
-    if not prose:
-        return 0, 0
-    return bisect_left(body.starts, prose[0].start), bisect_left(body.starts, prose[-1].end)
 
 
 def _keywords(
