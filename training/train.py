@@ -149,6 +149,10 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--minutes", type=float, help="train for this long instead of --steps")
     parser.add_argument("--budget", type=int, default=3200, help="padded pieces a batch")
+    parser.add_argument("--resume", type=Path, help="checkpoint to go on from, with fresh moments of the optimiser")
+    parser.add_argument("--resume-at", type=float, default=0.0, help="share of the schedule that the checkpoint had done")
+    parser.add_argument("--watch", action=argparse.BooleanOptionalAction, default=True, help="score the held-out articles at checkpoints")
+    parser.add_argument("--warm-up", type=int, default=120, help="steps")
     parser.add_argument("--save-every", type=float, default=10, help="minutes between checkpoints")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -165,6 +169,8 @@ def train(arguments: argparse.Namespace) -> None:
     articles, aside, names = load(arguments.data)
     tagger = Tagger(VOCABULARY, FEATURES, len(arguments.layers), {task: len(tags) for task, tags in TASKS.items()})
     load_minilm(tagger.encoder, arguments.minilm / "model.safetensors", arguments.layers)
+    if arguments.resume:
+        tagger.load_state_dict(torch.load(arguments.resume, weights_only=True))
     steps = optimizer(tagger)
     done = progress(arguments)
     step, saved, sums, seen, began = 0, time.monotonic(), 0.0, 0, time.monotonic()
@@ -172,7 +178,7 @@ def train(arguments: argparse.Namespace) -> None:
         for batch in epoch(articles, pieces, names, arguments.budget, chance):
             share = done(step)
             for group in steps.param_groups:
-                group["lr"] = group["peak"] * min(1.0, (step + 1) / 120) * (1 - share)
+                group["lr"] = group["peak"] * min(1.0, (step + 1) / arguments.warm_up) * (1 - share) * (1 - arguments.resume_at)
             value = loss(tagger, batch)
             value.backward()
             torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
@@ -185,7 +191,7 @@ def train(arguments: argparse.Namespace) -> None:
             if time.monotonic() - saved > 60 * arguments.save_every or done(step) >= 1:
                 saved = time.monotonic()
                 torch.save(tagger.state_dict(), arguments.out / "last.pt")
-                print(f"step {step}", evaluate(tagger, aside, pieces, 220), flush=True)
+                print(f"step {step}", evaluate(tagger, aside, pieces, 220) if arguments.watch else "saved", flush=True)
             if done(step) >= 1:
                 break
         print(f"epoch over at step {step}", flush=True)

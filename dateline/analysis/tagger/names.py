@@ -10,6 +10,8 @@ from dateline.model import Span, Tagged
 
 _NAMES = frozenset(("person", "organization", "place", "group"))
 _SURE, _FIRM = 0.85, 0.9
+_MOST = 32
+"""Names with the same first word that are looked for: more of them would make a long text slow."""
 Words = tuple[str, ...]
 Evidence = dict[Words, dict[str, float]]
 
@@ -70,7 +72,7 @@ def _missed(words: list[str], tokens: Sequence[Span], ranges: Sequence[tuple[int
     common = {word for word in words if word.islower()}
     starts: dict[str, list[Words]] = defaultdict(list)
     for name in sorted(sure, key=len, reverse=True):
-        if _distinct(name, common):
+        if _distinct(name, common) and len(starts[name[0]]) < _MOST:
             starts[name[0]].append(name)
     return _matches(words, tokens, taken, starts, sure)
 

@@ -64,12 +64,11 @@ def patterned(text: str) -> Iterator[Tagged]:
 
 
 def over(mentions: Sequence[Tagged], made: Sequence[Tagged]) -> list[Tagged]:
-    """Both, in the order of the text; a patterned name replaces the mentions it covers and gives way to one that covers it."""
+    """Both, in the order of the text; of two that overlap the longer stays, then the surer."""
     result: list[Tagged] = []
     for each in sorted([*mentions, *made], key=lambda one: (one.span.start, -one.span.end)):
         if result and result[-1].span.overlaps(each.span):
-            longer = each.span.end - each.span.start > result[-1].span.end - result[-1].span.start
-            result[-1] = each if longer else result[-1]
+            result[-1] = max(result[-1], each, key=lambda one: (one.span.end - one.span.start, one.score))
         else:
             result.append(each)
     return result
