@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dateline.analysis.events.clauses import Trigger, triggers, walls
 from dateline.analysis.events.dating import Dated, assign, joined, usable
-from dateline.analysis.events.roles import Named, names_of, take_part
+from dateline.analysis.events.people import People
+from dateline.analysis.events.roles import Named, names_of, subject_pronoun, take_part
 from dateline.analysis.events.status import status_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Reading
 from dateline.model import Annotations, DateMention, Document, EventMention, Quote, Span, Status
 
+_LIGHT = frozenset("hold take begin start end open close happen occur launch continue schedule finish conclude postpone cancel resume convene host".split())
+"""Verbs that say of a happening only that it takes place, or when."""
 _LONGEST = 400
 """Tokens of a sentence that are read; the rest of a longer one is a table or a wall of words."""
 
@@ -31,6 +35,7 @@ class _Indexed:
     cues: dict[int, Quote]
     denied: list[Span]
     boilerplate: list[Span]
+    people: People
 
 
 @stage(
@@ -48,11 +53,12 @@ def events(document: Document, notes: Annotations) -> Annotations:
 
 
 def _index(notes: Annotations) -> _Indexed:
-    dates = sorted((d for d in notes.dates if usable(d)), key=lambda d: d.span)
+    stamp = notes.metadata.published.span if notes.metadata.published else None
+    dates = sorted((d for d in notes.dates if usable(d) and not (stamp and stamp.overlaps(d.span))), key=lambda d: d.span)
     cues = {q.cue.start: q for q in notes.quotes if q.cue}
     denied = [c for q in notes.quotes if q.stance == "denies" for c in q.content]
     page = [b.span for b in notes.boilerplate]
-    return _Indexed([m.span.start for m in notes.mentions], dates, [d.span.start for d in dates], cues, denied, page)
+    return _Indexed([m.span.start for m in notes.mentions], dates, [d.span.start for d in dates], cues, denied, page, People(notes))
 
 
 def _in_sentence(reading: Reading, notes: Annotations, index: _Indexed, number: int) -> list[EventMention]:
@@ -69,7 +75,31 @@ def _in_sentence(reading: Reading, notes: Annotations, index: _Indexed, number: 
     dates = [(reading.range_of(d.span)[0], d) for d in index.dates[bisect_left(index.date_starts, sentence.start) : bisect_left(index.date_starts, sentence.end)]]
     dated = assign(own, joined(dates, reading.text), cuts, low)
     asks = reading.text[sentence.start : sentence.end].rstrip("”\"’») ").endswith("?")
-    return [_event(reading, index, _Sentence(sentence, low, high, own, cuts, names, asks), t, dated.get(t.token)) for t in own]
+    made = [_event(reading, index, _Sentence(sentence, low, high, own, cuts, names, asks), t, dated.get(t.token)) for t in own]
+    return _shared(own, cuts, made)
+
+
+def _shared(own: list[Trigger], cuts: list[int], made: list[EventMention]) -> list[EventMention]:
+    """A noun takes date and status of the verb that only says that it takes place ("the meetings will be held on 18 May")."""
+    result = list(made)
+    for i, trigger in enumerate(own):
+        carrier = next((j for j, t in enumerate(own) if t.lemma in _LIGHT and t.form != "noun" and _carries(trigger, t, own, cuts)), None)
+        if trigger.form == "noun" and carrier is not None:
+            verb = made[carrier]
+            status = verb.status if made[i].status == "happened" else made[i].status
+            result[i] = replace(made[i], status=status, **_dates_of(verb if made[i].first is None and made[i].last is None else made[i]))
+    return result
+
+
+def _carries(noun: Trigger, verb: Trigger, own: list[Trigger], cuts: list[int]) -> bool:
+    """Whether the verb says that the noun takes place: in one clause, near, with no other trigger between."""
+    low, high = sorted((noun.token, verb.token))
+    near = high - low <= 6 and bisect_left(cuts, low) == bisect_left(cuts, high)  # noqa: PLR2004 - "holding an unprecedented third summit"
+    return near and not any(low < t.token < high for t in own)
+
+
+def _dates_of(event: EventMention) -> dict[str, Any]:
+    return {"first": event.first, "last": event.last, "granularity": event.granularity, "date": event.date, "value": event.value, "why": event.why}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +121,9 @@ def _event(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trig
     quote = _quote_at(index, span, reading)
     if quote:
         participants = _sayers(quote, who, trigger)
+    elif (pronoun := subject_pronoun(reading, trigger, sentence.walls, sentence.low)) is not None:
+        meant = index.people.meant(reading.lower(pronoun), reading.starts[pronoun])
+        participants = [*([meant] if meant is not None else []), *(n.chain for n in who if n.first > trigger.token)]
     date = dated[0] if dated else None
     why = dated[1] if dated else "undated: its clause has no date"
     return EventMention(

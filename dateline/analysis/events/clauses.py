@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.analysis.events.lexicon import Entry, forms
 from dateline.analysis.reading import Reading
-from dateline.analysis.words import CALENDAR, PREPOSITIONS, PRONOUNS
+from dateline.analysis.words import CALENDAR, HEADS, MODIFIERS, PREPOSITIONS, PRONOUNS
 
 _WALLS = frozenset(
     "; : that which who whom whose because if unless whether although though while when where after before since until as but — – -- ( ) “ ” \" « » „ how why what".split()
@@ -19,6 +19,7 @@ _DETERMINERS = frozenset(
 BE = frozenset("am is are was were be been being 's 're ’s ’re".split())
 HAVE = frozenset("have has had having 've ’ve".split())
 MODALS = frozenset("will would shall should can could may might must 'll 'd ’ll ’d wo ca to did does do n't not never ever also".split())
+_PHRASE = frozenset("of the 's ’s and for a an - in".split())
 _TIME_JOINS = frozenset(("after", "before", "since", "until", "as"))
 
 
@@ -37,9 +38,26 @@ def walls(reading: Reading, low: int, high: int) -> list[int]:
     found = []
     for i in range(low, high):
         lower = reading.words[i].lower()
-        if lower in _WALLS and not (lower in _TIME_JOINS and not _clause_follows(reading, i + 1, high)):
+        if lower == "," and _new_subject(reading, i + 1, high):
+            found.append(i)
+        elif lower in _WALLS and not (lower in _TIME_JOINS and not _clause_follows(reading, i + 1, high)):
             found.append(i)
     return found
+
+
+def _new_subject(reading: Reading, at: int, high: int) -> bool:
+    """Whether a comma begins another clause: a name or pronoun with a verb right after it, or a whole phrase with a verb of saying."""
+    table = forms()
+    for i in range(at, min(at + 14, high)):
+        lower = reading.words[i].lower()
+        entry = table.get(lower)
+        finite = entry is not None and bool(entry.forms & {"past", "s"}) and not entry.doubtful
+        if i > at and ((entry and entry.saying and finite) or (i <= at + 2 and (finite or lower in BE or lower in HAVE))):
+            return True
+        word = reading.words[i]
+        if not (word[0].isupper() or lower in _PHRASE or lower in HEADS or lower in MODIFIERS or lower in PRONOUNS):
+            return False
+    return False
 
 
 def _clause_follows(reading: Reading, at: int, high: int) -> bool:
@@ -73,7 +91,7 @@ def _form(reading: Reading, at: int, low: int, entry: Entry) -> str | None:
     """Which form the token is here, None where it is no trigger (an attribute, a noun that names no event)."""
     before = reading.lower(at - 1) if at > low else ""
     after = reading.lower(at + 1)
-    if _nominal(before, reading, at, low):
+    if _nominal(before, reading, at, low, entry):
         return "noun" if "noun" in entry.forms and not _compound(reading, at) else None
     if "past" in entry.forms or "participle" in entry.forms:
         return None if _attributive(reading, at, low, before, after) else "past"
@@ -84,11 +102,13 @@ def _form(reading: Reading, at: int, low: int, entry: Entry) -> str | None:
     return "noun" if "noun" in entry.forms and not _compound(reading, at) else None
 
 
-def _nominal(before: str, reading: Reading, at: int, low: int) -> bool:
+def _nominal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> bool:
     """After an article, a possessive or "of" stands a noun; an adjective may come between."""
     if before in _DETERMINERS or before in ("'s", "’s", "of") or (before in PREPOSITIONS and before not in ("to", "than")):
         return not reading.lower(at).endswith("ing") or before in _DETERMINERS
     two = reading.lower(at - 2) if at - 2 >= low else ""
+    if not entry.forms & {"base", "ing", "noun"}:
+        return False
     return two in _DETERMINERS and before.isalpha() and not before.endswith("s") and before not in PRONOUNS and before not in MODALS and not reading.lower(at).endswith(("ed", "s"))
 
 
@@ -102,6 +122,8 @@ def _attributive(reading: Reading, at: int, low: int, before: str, after: str) -
     noun_after = noun_after and reading.word(at + 1).islower() and not after.endswith("ly") and after not in ("that", "and", "or", "but", "not", "how", "what", "why", "when", "up", "down", "out", "off", "back")
     if before in PREPOSITIONS or before in _DETERMINERS or (at == low and noun_after):
         return True
+    if before == "that" and noun_after:
+        return reading.lower(at + 2) in MODALS or reading.lower(at + 2) in BE or reading.lower(at + 2) in HAVE
     return noun_after and (before in ("and", ",", "") or reading.lower(at - 1) in MODALS) and reading.lower(at + 2) not in _DETERMINERS and before != ","
 
 

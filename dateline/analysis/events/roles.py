@@ -10,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dateline.analysis.events.clauses import Trigger
+from dateline.analysis.events.clauses import BE, HAVE, MODALS, Trigger
 from dateline.analysis.reading import Reading
 from dateline.analysis.words import PREPOSITIONS
 from dateline.model import Annotations, Mention
 
 _WHERE = frozenset("in at near into inside outside around across throughout within through over from to toward towards off".split())
 _ASIDE = frozenset("despite except like than unlike amid about regarding concerning over".split())
+_REACHES = frozenset("visit tour enter leave reach cross flee evacuate".split())
+"""Verbs whose object, when it is a place, is where they happen."""
 _CARRIES: frozenset[str] = frozenset(("person", "organization", "place", "group"))
 
 
@@ -66,8 +68,22 @@ def take_part(reading: Reading, trigger: Trigger, triggers: list[Trigger], walls
     subjects = left or _borrowed(reading, triggers, names, trigger, start, low)
     near = [n for n in [*subjects, *right] if _before(reading, n, low) not in _ASIDE]
     where = [n for n in near if n.mention.type == "place" and not n.mention.metonym and _before(reading, n, low) in _WHERE]
+    if trigger.lemma in _REACHES:
+        where = [*where, *(n for n in right[:1] if n.mention.type == "place" and n not in where)]
     own = [n for n in where if start < n.first < end]
     return [n for n in near if n not in where], own
+
+
+def subject_pronoun(reading: Reading, trigger: Trigger, walls: list[int], low: int) -> int | None:
+    """The token of a "he" or "she" that is the subject of the trigger: the last word before it in its clause but for helping words."""
+    start = max((w for w in walls if w < trigger.token), default=low - 1)
+    for i in range(trigger.token - 1, max(start, trigger.token - 6), -1):
+        lower = reading.lower(i)
+        if lower in ("he", "she"):
+            return i
+        if not (lower in BE or lower in HAVE or lower in MODALS or lower.endswith("ly") or lower in ("also", "then", "later")):
+            return None
+    return None
 
 
 def _before(reading: Reading, named: Named, low: int) -> str:
@@ -88,7 +104,7 @@ def _borrowed(reading: Reading, triggers: list[Trigger], names: list[Named], tri
         return []
     if start >= low and reading.lower(start) in ("who", "which", "that", "whose"):
         near = [n for n in names if n.last <= start and start - n.last <= 2]  # noqa: PLR2004 - a comma may stand between
-        if near:
+        if near and not (reading.lower(start) == "that" and near[-1].mention.type == "person"):
             return near[-1:]
         if reading.lower(start) == "that":
             return []

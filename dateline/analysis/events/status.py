@@ -84,6 +84,8 @@ def _finite(words: list[str], back: int, word: str, trigger: Trigger, *, negated
 
 
 def _infinitive(before: list[str], *, negated: bool) -> tuple[Status, str]:
+    if before and before[-1] in (BE | HAVE) - {"'s", "’s"}:
+        return "planned", f'"{before[-1]} to" before it'
     for word in reversed(before[-4:]):
         if word in _FAILED:
             return "denied", f'"{word}" before it'
@@ -93,6 +95,4 @@ def _infinitive(before: list[str], *, negated: bool) -> tuple[Status, str]:
             return ("denied", "negated") if negated else ("planned", f'"{word} to" before it')
         if word in _WISHES:
             return ("denied", "negated") if negated else ("hypothetical", f'"{word} to" before it')
-        if word in BE or word in HAVE:
-            return "planned", f'"{word} to" before it'
     return "hypothetical", "an infinitive: said as an aim"

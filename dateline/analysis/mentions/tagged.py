@@ -13,6 +13,7 @@ from dateline.names import organization, place
 
 _TYPES = frozenset(get_args(MentionType))
 _EDGE = frozenset("\"'“”‘’«»„()[],;:.!?-–—…/")
+_SMALL = frozenset(("of", "the", "for", "and", "in", "at", "to", "by"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -35,7 +36,7 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     words = reading.words
     while first < last and (words[first] in _EDGE or words[first].lower() in _ARTICLES):
         first += 1
-    while first < last and (words[last - 1] in _EDGE or words[last - 1] in POSSESSIVE):
+    while first < last and (words[last - 1] in _EDGE or words[last - 1] in POSSESSIVE or words[last - 1] in _SMALL):
         last -= 1
     return first, last
 

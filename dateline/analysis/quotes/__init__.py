@@ -10,8 +10,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from dateline.analysis.pipeline import stage
-from dateline.analysis.quotes import direct, marks, turns
+from dateline.analysis.quotes import direct, marks, reports, turns
 from dateline.analysis.cues import stance_of
+from dateline.analysis.quotes.complete import completed
+from dateline.analysis.quotes.extent import put_right
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution, pair
 from dateline.analysis.quotes.speakers import Cast, resolve
@@ -20,13 +22,17 @@ from dateline.layout import paragraphs
 from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speaker, Turn
 
 
-@stage(name="quotes", version=1, needs=("tokens", "sentences", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
+@stage(name="quotes", version=1, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
 def quotes(document: Document, notes: Annotations) -> Annotations:
     """Fill `quotes`, in the order of the text, and `turns`, empty unless the text is an interview or a transcript."""
     reading = Reading(document.text, notes)
     blocks = [p.span for p in paragraphs(document.text)]
     quoted = marks.find(document.text, blocks)
-    pairs = pair(document.text, [t for t in notes.tagged if t.label in ("source", "cue", "content")], [s.start for s in notes.sentences])
+    page = Ranges([(b.span.start, b.span.end) for b in notes.boilerplate])
+    tagged = [t for t in notes.tagged if t.label in ("source", "cue", "content") and page.at(t.span.start) is None]
+    pairs = completed(reading, notes, tagged, pair(document.text, tagged, [s.start for s in notes.sentences]))
+    pairs = reports.found(reading, pairs)
+    put_right(document.text, notes, pairs, quoted)
     every = sorted([*pairs, *direct.missed(reading, quoted, pairs)], key=lambda a: a.content[0].start)
     made = _quotes(reading, notes, every, quoted, blocks)
     said, replies = _turns(reading, notes, blocks, made)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from dateline.model import Span, Tagged
 
+
 _REACH = 700
 """Characters between a cue and its content or source; further apart they belong to other attributions."""
 
@@ -34,11 +35,11 @@ class Attribution:
 
 
 def pair(text: str, tagged: list[Tagged], sentence_starts: list[int]) -> list[Attribution]:
-    """Attributions in the order of their cues; contents that no cue reaches are left out."""
+    """An attribution for every cue, in their order; contents that no cue reaches are left out."""
     cues = [Attribution(t.span) for t in tagged if t.label == "cue"]
     _give_sources(text, cues, [t.span for t in tagged if t.label == "source"], sentence_starts)
     _give_contents(text, cues, [t.span for t in tagged if t.label == "content"], sentence_starts)
-    return [a for a in cues if a.content]
+    return cues
 
 
 def _give_sources(text: str, cues: list[Attribution], sources: list[Span], sentences: list[int]) -> None:
@@ -64,7 +65,7 @@ def _source_cost(text: str, source: Span, cue: Span, cues: list[Attribution], nu
     neighbour = cues[number - 1].cue if source.end <= cue.start and number else None
     after = cues[number + 1].cue if source.start >= cue.end and number + 1 < len(cues) else None
     wall = (neighbour and neighbour.start >= source.end) or (after and after.end <= source.start)
-    apart = 400 * (not _same_sentence(sentences, source.start, cue.start))
+    apart = _REACH * (not _same_sentence(sentences, source.start, cue.start))
     behind = 25 if source.start >= cue.end and text[low:high].strip() else 0
     return max(high - low, 0) + 300 * bool(wall) + apart + behind
 

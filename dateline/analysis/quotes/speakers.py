@@ -121,6 +121,8 @@ def _pointing(cast: Cast, at: int, words: list[str]) -> tuple[int | None, str]:
     first, last = words[0], words[-1]
     if len(words) == 1 and (first in _MASCULINE or first in _FEMININE):
         return _person(cast, at, "m" if first in _MASCULINE else "f", frozenset(), f"{first} points back to the last who fits")
+    if len(words) == 1 and first in ("who", "which"):
+        return _relative(cast, at)
     if len(words) == 1 and first in _PLURAL:
         return _previous_body(cast, at) if first == "it" else (None, f"{first} names nobody")
     if first in _UNNAMED:
@@ -132,6 +134,14 @@ def _pointing(cast: Cast, at: int, words: list[str]) -> tuple[int | None, str]:
         wanted: Gender | None = "f" if head.endswith("woman") else "m" if head.endswith("sman") else None
         return _person(cast, at, wanted, _RELATED.get(head, frozenset()) | {head}, f"the {head} points back to the last whose role fits")
     return None, "the phrase names nobody the document knows"
+
+
+def _relative(cast: Cast, at: int) -> tuple[int | None, str]:
+    """The name that "who" follows."""
+    last = next(iter(_before(cast, at)), None)
+    if last is not None and at - last.span.end <= 3:  # noqa: PLR2004 - a comma and a space
+        return last.chain, "the name before the relative pronoun"
+    return None, "the relative pronoun follows no name"
 
 
 def _before(cast: Cast, at: int) -> Iterator[Mention]:
@@ -163,11 +173,18 @@ def _has_role(chain: Chain, roles: frozenset[str]) -> bool:
 
 def _body(cast: Cast, at: int, head: str) -> tuple[int | None, str]:
     parts = _BODIES[head]
+    if head == "government":
+        return None, "which government is not said"
     for mention in _before(cast, at):
         name = mention.name.lower()
-        if mention.type == "organization" and (not parts or any(p in name for p in parts)):
+        if mention.type == "organization" and (any(p in name for p in parts) if parts else not _is_body(name)):
             return mention.chain, f"the {head} points back to the last organisation that fits"
     return None, f"no {head} is named before"
+
+
+def _is_body(name: str) -> bool:
+    """Whether the name is that of an authority, which "the company" or "the group" never means."""
+    return any(w in name for w in ("ministry", "department", "commission", "union", "court", "parliament", "congress", "senate"))
 
 
 def _previous_body(cast: Cast, at: int) -> tuple[int | None, str]:

@@ -1,0 +1,43 @@
+"""Whom "he" and "she" stand for as the subject of an event: the last person named before who can be meant, the last speaker first."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dateline.model import Annotations
+from dateline.names.given import Gender
+from dateline.names.person import gender
+
+_BACK = 30
+_NEAR = 900
+"""Characters within which a speaker or name is still "he"."""
+PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f"}
+
+
+class People:
+    """Persons by where they are named and where they speak, asked from left to right or not."""
+
+    def __init__(self, notes: Annotations) -> None:
+        named = [(m.span.start, m.chain) for m in notes.mentions if m.type == "person" and m.chain is not None]
+        spoke = [(q.speaker.span.start, q.speaker.chain) for q in notes.quotes if q.speaker and q.speaker.span and q.speaker.chain is not None]
+        self._named = sorted(named + [(at, c) for at, c in spoke if notes.chains[c].type == "person"])
+        self._chains = notes.chains
+        self._known: dict[int, Gender | None] = {}
+
+    def meant(self, pronoun: str, at: int) -> int | None:
+        """The chain that the pronoun at this offset stands for, None when nobody near fits."""
+        wanted = PRONOUNS[pronoun]
+        end = bisect_left(self._named, (at, -1))
+        for start, chain in reversed(self._named[max(0, end - _BACK) : end]):
+            if at - start > _NEAR:
+                return None
+            if self._gender(chain) in (None, wanted):
+                return chain
+        return None
+
+    def _gender(self, chain: int) -> Gender | None:
+        if chain not in self._known:
+            roles = " ".join(self._chains[chain].roles).lower()
+            said: Gender | None = "f" if "woman" in roles else "m" if "sman" in roles else None
+            self._known[chain] = said or next((g for n in self._chains[chain].names if (g := gender(n))), None)
+        return self._known[chain]
