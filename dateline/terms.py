@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from threading import Lock
+from typing import Any
 
 MAX_LENGTH = 100
 # Acronyms of the news that are also ordinary words.
@@ -84,13 +85,15 @@ def analyse(text: str) -> Terms:
     written = parts[1::2]
     offsets = list(accumulate(map(len, parts)))
     starts, ends = offsets[0:-1:2], offsets[1::2]
-    found: list[tuple[str, str] | None] = list(map(_known.get, written))
+    found: list[Any] = list(map(_known.get, written))
     if None in found:
-        found = [pair or _known.get(written[i]) or _look_up(written[i], text, starts[i]) for i, pair in enumerate(found)]
-    kept = [(pair, start, end) for pair, start, end in zip(found, starts, ends, strict=True) if pair and pair[0]]
-    if len(kept) < len(found):
-        found, starts, ends = [k[0] for k in kept], [k[1] for k in kept], [k[2] for k in kept]
-    return Terms([pair[0] for pair in found if pair], starts, ends, [pair[1] for pair in found if pair])
+        new = [i for i, pair in enumerate(found) if pair is None]
+        for i in new:
+            found[i] = _known.get(written[i]) or _look_up(written[i], text, starts[i])
+        if any(not found[i][0] for i in new):
+            kept = [i for i, pair in enumerate(found) if pair[0]]
+            found, starts, ends = ([column[i] for i in kept] for column in (found, starts, ends))
+    return Terms([pair[0] for pair in found], starts, ends, [pair[1] for pair in found])
 
 
 def terms(text: str) -> list[Term]:

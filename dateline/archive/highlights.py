@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
-from dateline.shapes.packing import unpack
 from dateline.query.compile import Needle
+from dateline.shapes.packing import unpack
 from dateline.terms import analyse
 
 PASSAGES = 3
@@ -22,10 +23,10 @@ Found = tuple[int, int, int]  # first term, last term, which needle
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """What is looked for in one field: single terms with their rank, and whatever takes more than a look-up."""
+    """What is looked for in one field: terms and phrases as they stand in the joined terms, and what takes more than that."""
 
-    singles: Mapping[str, int]
-    phrases: Sequence[tuple[int, Needle]]
+    plain: Sequence[tuple[int, str, int]]  # rank, " joined terms ", number of further terms
+    loose: Sequence[tuple[int, Needle]]
     inexact: Sequence[tuple[int, Needle]]
 
     @classmethod
@@ -34,18 +35,19 @@ class Needles:
         here = [(rank, n) for rank, n in enumerate(needles) if n.field in (None, field)]
         inexact = [(rank, n) for rank, n in here if n.prefix or n.edits]
         exact = [(rank, n) for rank, n in here if not (n.prefix or n.edits)]
-        return cls({n.terms[0]: rank for rank, n in exact if len(n.terms) == 1}, [p for p in exact if len(p[1].terms) > 1], inexact)
+        plain = [(rank, f" {' '.join(n.terms)} ", len(n.terms) - 1) for rank, n in exact if not n.slop]
+        return cls(plain, [(rank, n) for rank, n in exact if n.slop], inexact)
 
-    def find(self, terms: list[str], text: str) -> list[Found]:
+    def find(self, joined: str, text: str) -> list[Found]:
         """Every match as term positions, first to last."""
-        wanted = self.singles
-        found = [(i, i, wanted[term]) for i, term in enumerate(terms) if term in wanted] if wanted else []
-        for rank, needle in self.phrases:
-            found += [(first, last, rank) for first, last in _phrases(terms, needle)]
+        padded = f" {joined} "
+        found = [(at, at + more, rank) for rank, needle, more in self.plain for at in _places(padded, needle)]
+        if self.loose:
+            terms = joined.split(" ")
+            found += [(first, last, rank) for rank, needle in self.loose for first, last in _loose(terms, needle)]
         if self.inexact:
             words = analyse(text).words
-            for rank, needle in self.inexact:
-                found += [(i, i, rank) for i, word in enumerate(words) if _alike(word, needle)]
+            found += [(i, i, rank) for rank, needle in self.inexact for i, word in enumerate(words) if _alike(word, needle)]
         return sorted(found)[:_MOST_MATCHES]
 
 
@@ -62,7 +64,7 @@ class Highlighter:
 
     def _in_title(self, payload: Mapping[str, Any]) -> list[Json]:
         title = payload["title"] or ""
-        found = self._title.find(payload["title_terms"].split(), title)
+        found = self._title.find(payload["title_terms"], title)
         if not found:
             return []
         starts, ends = unpack(payload["title_offsets"])
@@ -71,7 +73,7 @@ class Highlighter:
 
     def _in_text(self, payload: Mapping[str, Any]) -> list[Json]:
         text: str = payload["text"]
-        found = self._body.find(payload["terms"].split(" "), text)
+        found = self._body.find(payload["terms"], text)
         if not found:
             return []
         starts, ends = unpack(payload["offsets"])
@@ -109,9 +111,21 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _phrases(terms: list[str], needle: Needle) -> Iterator[tuple[int, int]]:
+def _places(padded: str, needle: str) -> Iterator[int]:
+    """At which terms `needle` stands; terms are counted by the spaces before them, which beats splitting them apart."""
+    term, counted, at = 0, 0, padded.find(needle)
+    for _ in range(_MOST_MATCHES):
+        if at == -1:
+            return
+        term += padded.count(" ", counted, at)
+        counted = at
+        yield term
+        at = padded.find(needle, at + 1)
+
+
+def _loose(terms: list[str], needle: Needle) -> Iterator[tuple[int, int]]:
     begins = (i for i, term in enumerate(terms) if term == needle.terms[0])
-    for _, first in zip(range(_MOST_MATCHES), begins, strict=False):
+    for first in islice(begins, _MOST_MATCHES):
         last = _end_of_phrase(terms, first, needle)
         if last is not None:
             yield first, last

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from typing import Any
-
-import orjson
 
 from dateline.archive import facets
 from dateline.archive.collapse import Collapser
@@ -31,6 +29,8 @@ DOCUMENTS = Searchable(
     dates={"published": "published"},
 )
 _SHOWN = ("id", "revision", "title", "outlet", "url", "language", "published", "story_id")
+# What makes it another question; a cursor may be used with another page size or other facets.
+_SCOPE = tuple(f.name for f in fields(SearchQuery) if f.name not in {"cursor", "size", "facets", "facet_size", "highlight"})
 _EXPORTED_AT_ONCE = 500
 
 
@@ -89,8 +89,7 @@ def _sort(query: SearchQuery) -> Sort:
 
 
 def _scope(query: SearchQuery) -> str:
-    asked = {name: value for name, value in asdict(query).items() if name not in {"cursor", "size", "facets", "facet_size", "highlight"}}
-    return "search " + orjson.dumps(asked).decode()
+    return "search " + repr([getattr(query, name) for name in _SCOPE])
 
 
 def _items(

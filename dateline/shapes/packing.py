@@ -20,7 +20,8 @@ def pack(starts: Sequence[int], ends: Sequence[int]) -> str:
     """Code point offsets of terms in order, as steps from one to the next."""
     flat = np.empty(2 * len(starts), dtype=np.int64)
     flat[0::2], flat[1::2] = starts, ends
-    steps = np.diff(flat, prepend=0)
+    steps = flat.copy()
+    steps[1:] -= flat[:-1]
     code = "B" if not len(steps) or int(steps.max()) < _BYTE else "I"
     return code + b64encode(steps.astype(_WIDTHS[code]).tobytes()).decode("ascii")
 

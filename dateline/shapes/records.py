@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from dateline.shapes.analysis import published as shown_published
@@ -37,7 +37,7 @@ def document_record(
     known = published or notes.metadata.published
     title = document.title or _value(notes.metadata.title)
     body, head = analyse(document.text), analyse(title or "")
-    passages = list(_passages(document.text, notes.sentences))
+    passages = _passages(document.text, notes.sentences)
     entities = {chain.key: entity_of(chain) for chain in notes.chains}
     return IndexRecord(
         document.id,
@@ -119,15 +119,24 @@ def _shown(text: str, body: Terms, head: Terms, passages: list[int]) -> dict[str
     }
 
 
-def _passages(text: str, sentences: Iterable[Span]) -> Iterator[int]:
-    """Begin and end of each passage in turn: the sentences, cut where they are too long to show."""
+def _passages(text: str, sentences: Iterable[Span]) -> list[int]:
+    """Begin and end of each passage in turn: the sentences and what stands between them, cut where it is too long to show."""
+    passages: list[int] = []
     at = 0
     for sentence in [*sentences, Span(len(text), len(text))]:
-        for start, end in ((at, sentence.start), (sentence.start, sentence.end)):
-            for cut in range(start, end, _LONGEST_PASSAGE):
-                yield cut
-                yield min(cut + _LONGEST_PASSAGE, end)
+        if not text[at : sentence.start].isspace():
+            _cut(at, sentence.start, passages)
+        _cut(sentence.start, sentence.end, passages)
         at = max(at, sentence.end)
+    return passages
+
+
+def _cut(start: int, end: int, passages: list[int]) -> None:
+    while end - start > _LONGEST_PASSAGE:
+        passages += (start, start + _LONGEST_PASSAGE)
+        start += _LONGEST_PASSAGE
+    if start < end:
+        passages += (start, end)
 
 
 def _value(found: Inferred | None) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 from tantivy import Order, Query, Searcher
 
 from dateline.engines.base import Sort
-from dateline.engines.embedded.fields import ID
+from dateline.engines.embedded.fields import ID, ID_KEYS
 
 Address = Any
 Keyed = tuple[Any, Address]
@@ -86,9 +86,14 @@ class Ranking:
         while last < len(hits) and hits[last][0] == hits[first][0]:
             last += 1
         if last - first > 1 and first not in self._settled:
-            hits[first:last] = sorted(hits[first:last], key=self._id, reverse=self._descending)
+            hits[first:last] = self._by_id(hits[first:last])
             self._settled.add(first)
         return last
 
-    def _id(self, hit: Keyed) -> str:
-        return str(self._searcher.doc(hit[1])[ID][0])
+    def _by_id(self, tied: list[Keyed]) -> list[Keyed]:
+        addresses = [address for _, address in tied]
+        keys: list[Any] = list(zip(*(self._searcher.fast_field_values(name, addresses) for name in ID_KEYS), strict=True))
+        if len(set(keys)) < len(keys):  # ids that begin alike
+            keys = [str(self._searcher.doc(address)[ID][0]) for address in addresses]
+        order = sorted(range(len(tied)), key=keys.__getitem__, reverse=self._descending)
+        return [tied[rank] for rank in order]
