@@ -73,7 +73,7 @@ def _article(document_id: str) -> str:
 
 def _ftm_mention(item: Mapping[str, Any]) -> Item:
     names = sorted({m["exact"] for m in item["mentions"]})
-    detected = _MENTION_TYPES[item["mentions"][0]["type"]] if item["mentions"][0]["type"] in _MENTION_TYPES else "Thing"
+    detected = _MENTION_TYPES.get(item["mentions"][0]["type"], "Thing")
     properties = {"document": [_article(item["document_id"])], "resolved": [item["entity_id"]], "detectedSchema": [detected], "name": names}
     return {"id": f"{_article(item['document_id'])}.{item['entity_id']}", "schema": "Mention", "properties": properties}
 

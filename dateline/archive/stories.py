@@ -111,7 +111,7 @@ def disagreements(engine: Engine, story_id: str) -> list[Item]:
     _payload(engine, story_id)
     found = engine.index.search(IndexQuery("events", Values("story", (story_id,)), Sort("first", descending=False), _EVENTS))
     claims = [_claim(hit.payload, evidence) for hit in found.hits for evidence in hit.payload["evidence"]]
-    return disagree(claims)
+    return list(disagree(claims))
 
 
 def _claim(event: Mapping[str, Any], evidence: Mapping[str, Any]) -> Claim:

@@ -19,12 +19,12 @@ from dateline.errors import Fault, Invalid, Merged, NotFound
 from dateline.instants import iso_instant
 from dateline.store import analyses
 from dateline.store.derived import Body, State
-from dateline.store.locks import held
+from dateline.store.locks import alive
 
 LOCK = "consolidate"
 VERSION = 1
 """Changes when what is kept changes its form or meaning: the state is then made anew from the analyses."""
-_LOCK_MS, _BATCH, _PAGE = 600_000, 64, 200
+_BATCH, _PAGE = 64, 200
 
 
 def consolidate(engine: Engine, *, now_ms: int, budget: int = _BATCH) -> int:
@@ -33,7 +33,7 @@ def consolidate(engine: Engine, *, now_ms: int, budget: int = _BATCH) -> int:
     Safe to run twice and to be killed at any point: the documents stay pending until the index was told. Raises Locked
     while another process consolidates.
     """
-    with held(engine.records, LOCK, ttl_ms=_LOCK_MS):
+    with alive(engine.records, LOCK):
         _check_version(engine.records)
         engine.records.refresh("analyses")
         rows = sorted(analyses.pending(engine.records, budget), key=lambda row: row.key)

@@ -48,7 +48,7 @@ class Decisions:
     def joined(self) -> list[Link]:
         """The links of merges."""
         return [
-            Link(*sorted((row.body["a"], row.body["b"])), _WEIGHT, f"decided by {row.body['author']} on {row.body['when']}")
+            Link(min(_ends(row)), max(_ends(row)), _WEIGHT, f"decided by {row.body['author']} on {row.body['when']}")
             for row in self.rows
             if row.body["kind"] == "merge"
         ]
@@ -56,6 +56,10 @@ class Decisions:
     def units(self) -> set[str]:
         """The units that merges speak of."""
         return {row.body[end] for row in self.rows if row.body["kind"] == "merge" for end in ("a", "b")}
+
+
+def _ends(row: Row) -> tuple[str, str]:
+    return row.body["a"], row.body["b"]
 
 
 def _speaks_of(body: Mapping[str, Any], document: str, notes: Annotations, chain: Chain) -> bool:

@@ -1,5 +1,7 @@
-"""Units into entities: each document's chains are counted into their units, blocks of names are judged anew where they
-changed, and an entity is what the links connect. An entity's id comes from the unit that was received first.
+"""Units into entities: what the links between units connect.
+
+Each document's chains are counted into their units, and blocks of names are judged anew where they changed. An entity's id
+comes from the unit that was received first.
 """
 
 from __future__ import annotations

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from dateline.consolidate.units import Unit
@@ -22,6 +24,7 @@ Told = dict[str, Any]
 _TELLING = 1.6
 """Rarity from which a word says something of what a sentence is about."""
 _LEAD, _CONTEXT = 300, 16
+_SENTENCES, _FEWEST_STEMS, _HASHED = 24, 4, 0xFFFFF
 
 
 def entry_of(document: Document, notes: Annotations, units: Sequence[Unit]) -> tuple[Entry, Told]:
@@ -43,6 +46,7 @@ def entry_of(document: Document, notes: Annotations, units: Sequence[Unit]) -> t
         "features": signature(notes.fingerprint.keys),
         "minhash": list(notes.fingerprint.minhash),
         "shingles": notes.fingerprint.shingles,
+        "sentences": _sentences(notes, words),
         "units": [[unit.key, unit.type, len(chain.mentions)] for chain, unit in zip(notes.chains, units, strict=True)],
     }
     told = {
@@ -76,25 +80,39 @@ def article(key: str, entry: Entry) -> Article:
         entry["features"],
         tuple(entry["minhash"]),
         entry["shingles"],
+        tuple(frozenset(stems) for stems in entry["sentences"]),
     )
 
 
 class Words:
-    """The telling stems inside a span."""
+    """The stems inside the spans of a text."""
 
     def __init__(self, text: str) -> None:
         self._terms: Terms = analyse(text)
 
     def within(self, span: Span) -> list[str]:
+        """All stems, in order."""
         low, high = bisect_left(self._terms.starts, span.start), bisect_left(self._terms.starts, span.end)
         return self._terms.texts[low:high]
 
     def telling(self, span: Span) -> list[str]:
+        """The telling ones, each once."""
         return sorted({t for t in self.within(span) if rarity(f"w:{t}") >= _TELLING})
 
     def weighted(self, spans: Sequence[Span]) -> dict[str, float]:
+        """The telling ones of several spans with their rarity."""
         stems = {t for span in spans for t in self.within(span)}
         return {t: round(rarity(f"w:{t}"), 2) for t in sorted(stems) if rarity(f"w:{t}") >= _TELLING}
+
+
+def _sentences(notes: Annotations, words: Words) -> list[list[int]]:
+    """The telling stems of the first sentences of the prose, hashed to 20 bits to stay small; what is shorter says too little."""
+    furniture = sorted(b.span for b in notes.boilerplate)
+    prose = (s for s in notes.sentences[: 3 * _SENTENCES] if not any(f.overlaps(s) for f in furniture[:50]))
+    found = [
+        sorted({zlib.crc32(t.encode("utf-8", "surrogatepass")) & _HASHED for t in words.telling(s)}) for s in islice(prose, _SENTENCES)
+    ]
+    return [stems for stems in found if len(stems) >= _FEWEST_STEMS]
 
 
 def _chain(notes: Annotations, chain: Chain, unit: Unit) -> dict[str, Any]:

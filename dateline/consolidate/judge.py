@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.consolidate.roles import Sense, apart
+from dateline.consolidate.roles import NO_SENSE, Sense, apart
 from dateline.names import organization, person
 from dateline.names.evidence import Evidence, compare
 
@@ -29,7 +29,7 @@ class Profile:
     names: tuple[str, ...]
     roles: frozenset[str] = frozenset()
     context: frozenset[str] = frozenset()
-    sense: Sense = Sense("", "")
+    sense: Sense = NO_SENSE
     bare: bool = False
 
 
@@ -71,7 +71,7 @@ def judge(a: Profile, b: Profile) -> Link | None:
     enough = names.weight >= ALONE - 1e-9 or any(e.weight > 0 for e in beyond)
     if not found.same or not enough:
         return None
-    return Link(*sorted((a.key, b.key)), round(found.score, 3), found.why)
+    return Link(min(a.key, b.key), max(a.key, b.key), round(found.score, 3), found.why)
 
 
 def _names(a: Profile, b: Profile) -> Evidence | None:

@@ -6,7 +6,7 @@ its shingles; so its cost does not grow with the store.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -106,12 +106,12 @@ def _candidates(state: State, document: str, own: Article) -> list[str]:
     signs = _signs({"features": own.features})
     week = own.day.toordinal() // _DAYS if own.day else None
     weeks = ("*",) if week is None else (str(week - 1), str(week), str(week + 1), "?", "*")
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for sign, found in _by_sign(state, signs, weeks).items():
         for other in found:
             votes[other] += own.features[sign]
-    for found in state.listed("band", bands(own.minhash)).values():
-        for other in set(found):
+    for alike in state.listed("band", bands(own.minhash)).values():
+        for other in alike:
             votes[other] += 1.0
     votes.pop(document, None)
     return sorted(votes, key=lambda other: (-round(votes[other], 4), other))[:_CANDIDATES]
@@ -183,8 +183,8 @@ def _trees(state: State, moves: Moves, touched: set[str], around: Iterable[str])
         founder = min(tree, key=lambda key: (members[key][1], key))
         kept.add(story_id(founder))
         _settle(state, moves, story_id(founder), {key: members[key] for key in sorted(tree)})
-    for story in state.fetch("story", touched - kept):
-        state.put("story", story, None)
+    for gone in state.fetch("story", touched - kept):
+        state.put("story", gone, None)
     moves.stories |= touched | kept
 
 

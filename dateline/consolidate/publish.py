@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dateline.shapes.records import document_record
 from dateline.consolidate import entities, views
 from dateline.consolidate.entry import Entry, Told
 from dateline.consolidate.records import entity_record, event_record, mention_records, quote_records, story_record
@@ -13,6 +12,7 @@ from dateline.consolidate.run import Todo
 from dateline.consolidate.said import utterances
 from dateline.engines.base import IndexFailure, IndexRecord, SearchIndex
 from dateline.model import Annotations, Chain, Document, Published
+from dateline.shapes.records import document_record
 from dateline.store.derived import Body, State
 from dateline.store.redating import consolidated_notes
 

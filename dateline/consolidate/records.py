@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dateline.shapes.analysis import View
 from dateline.consolidate.entry import Entry
 from dateline.engines.base import IndexRecord
 from dateline.model import Annotations, Chain, Document
 from dateline.names.fold import fold
+from dateline.shapes.analysis import View
 from dateline.terms import analyse
 from dateline.when.seconds import first_second, last_second
 

@@ -9,12 +9,16 @@ from dateline.names import place
 from dateline.names.fold import fold
 
 _WALKS: dict[str, str] = {
-    "government": "minister president premier chancellor senator governor congressman congresswoman lawmaker legislator mp mep deputy ambassador diplomat"
-    " envoy secretary king queen prince mayor spokeswoman spokesman spokesperson official parliamentarian councillor commissioner vice dictator",
-    "sport": "footballer striker goalkeeper midfielder defender winger coach manager quarterback pitcher batsman bowler cricketer golfer boxer swimmer"
-    " sprinter athlete player cyclist skater wrestler referee umpire linebacker forward captain champion",
-    "arts": "actor actress singer rapper musician guitarist drummer pianist composer comedian painter sculptor novelist poet author filmmaker dancer",
-    "learning": "professor scientist researcher expert analyst economist historian physicist biologist chemist scholar lecturer sociologist",
+    "government": "minister president premier chancellor senator governor congressman congresswoman lawmaker legislator"
+    " mp mep deputy ambassador diplomat envoy secretary king queen prince mayor spokeswoman spokesman"
+    " spokesperson official parliamentarian councillor commissioner vice dictator",
+    "sport": "footballer striker goalkeeper midfielder defender winger coach manager quarterback pitcher batsman"
+    " bowler cricketer golfer boxer swimmer sprinter athlete player cyclist skater wrestler referee umpire"
+    " linebacker forward captain champion",
+    "arts": "actor actress singer rapper musician guitarist drummer pianist composer comedian painter sculptor"
+    " novelist poet author filmmaker dancer",
+    "learning": "professor scientist researcher expert analyst economist historian physicist biologist chemist"
+    " scholar lecturer sociologist",
     "business": "ceo chairman chairwoman founder entrepreneur executive businessman businesswoman investor banker tycoon",
     "law": "lawyer attorney judge prosecutor justice",
     "crime": "suspect defendant gunman robber thief convict murderer killer",
@@ -38,6 +42,9 @@ class Sense(NamedTuple):
 
     walk: str
     country: str
+
+
+NO_SENSE = Sense("", "")
 
 
 @cache

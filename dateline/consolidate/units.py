@@ -1,12 +1,14 @@
-"""Units: the smallest things that entities are made of. A unit is a type, a name (in all spellings that are usual for it) and,
-for people, what their role says. A document's chain belongs to one unit, whatever else is in the store.
+"""Units: the smallest things that entities are made of.
+
+A unit is a type, a name (in all spellings that are usual for it) and, for people, what their role says. A document's chain
+belongs to one unit, whatever else is in the store.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.consolidate.roles import Sense, sense
+from dateline.consolidate.roles import NO_SENSE, Sense, sense
 from dateline.model import Chain
 from dateline.names import given, organization, person
 from dateline.names.fold import fold, initials, skeleton
@@ -25,7 +27,7 @@ class Unit:
     form: str
     blocks: tuple[str, ...]
     bare: bool = False
-    sense: Sense = Sense("", "")
+    sense: Sense = NO_SENSE
 
 
 def unit_of(chain: Chain, override: str | None = None) -> Unit:
@@ -39,12 +41,14 @@ def _person(chain: Chain) -> Unit:
     form = person.canonical(chain.name)[:_LONGEST_KEY] or fold(chain.name)[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
     family = " ".join(skeleton(w) for w in parts.family.split())
     senses = [s for s in map(sense, chain.roles) if s.walk]
-    meant = senses[0] if senses else Sense("", "")
+    meant = senses[0] if senses else NO_SENSE
     suffix = f"|{meant.walk}.{meant.country}" if meant.walk else ""
     if not parts.full:
         return Unit(f"person:~{form}{suffix}", "person", form, (f"family:{family}",), bare=True, sense=meant)
     initial = (given.canonical(parts.given) or "?")[0]
-    blocks = (f"family:{family}", f"person:{family}|{initial}", "words:" + " ".join(sorted(map(skeleton, fold(chain.name).split()))))
+    # Vowels are what transliterations differ in: Yuldashev and Yuldoshev meet under their consonants.
+    bones = "".join(c for c in family if c not in "aeiouy ") or family
+    blocks = (f"family:{family}", f"person:{bones}|{initial}", "words:" + " ".join(sorted(map(skeleton, fold(chain.name).split()))))
     return Unit(f"person:{form}{suffix}", "person", form, blocks, sense=meant)
 
 

@@ -13,7 +13,8 @@ _UNDATED = "9999"
 class Article:
     """One document as stories see it. `features` is a unit vector of weighted keys; `received` is milliseconds since 1970.
 
-    `published` is ISO 8601 or None, `basis` how it is known; `agency` the wire it credits.
+    `published` is ISO 8601 or None, `basis` how it is known; `agency` the wire it credits; `sentences` the telling stems of
+    the first sentences, hashed.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Article:
     features: Mapping[str, float] = field(default_factory=dict)
     minhash: tuple[int, ...] = ()
     shingles: int = 0
+    sentences: tuple[frozenset[int], ...] = ()
 
     @property
     def day(self) -> date | None:

@@ -29,5 +29,5 @@ def infer(article: Article, story: Sequence[Article], kin: Mapping[str, float], 
         return None
     agreeing = sum(abs((d - day).days) <= 1 for d in days)
     confidence = min(_MOST, _BASE + 0.3 * min(1.0, kin[dated[0].id]) + 0.1 * max(0, agreeing - 1))
-    why = f"it tells what {dated[0].id} tells, which was published {dated[0].day.isoformat()}; {len(days)} dated articles of the story within reach"
+    why = f"it tells what {dated[0].id} tells, which was published {dated[0].day.isoformat()}; {len(days)} dated articles are near it"
     return Published(day.isoformat(), "day", "story", why, round(confidence, 2))

@@ -1,7 +1,7 @@
 """Where the articles of a story differ: the same slot of one event with different values. Pure.
 
-A slot is a figure of one unit in sentences that tell of one event and share their words. It is a `conflict` when the values were published
-on one day or the day after, an `update` when the later ones came later.
+A slot is a figure of one unit that stands among the same words. It is a `conflict` when the values were published on one day
+or the day after, an `update` when the later ones came later.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dateline.stories.signature import rarity
 from dateline.terms import analyse
 
 _ALIKE, _TELLING, _SAME_TIME_DAYS, _FEWEST = 0.34, 1.6, 1, 2
+_BEFORE, _BEHIND = 50, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,16 @@ def disagree(claims: Sequence[Claim]) -> list[dict[str, Any]]:
 def _told(claims: Sequence[Claim]) -> list[_Told]:
     seen: dict[tuple[str, str, int], _Told] = {}
     for claim in claims:
-        words = frozenset(t for t in analyse(claim.sentence).texts if rarity(f"w:{t}") >= _TELLING and not t.isdecimal())
         for figure in figures(claim.sentence):
-            seen.setdefault((str(claim.evidence["document_id"]), claim.sentence, figure.start), _Told(claim, figure, words))
+            key = (str(claim.evidence["document_id"]), claim.sentence, figure.start)
+            seen.setdefault(key, _Told(claim, figure, _around(claim.sentence, figure)))
     return list(seen.values())
+
+
+def _around(sentence: str, figure: Figure) -> frozenset[str]:
+    """The telling words beside a figure."""
+    near = sentence[max(0, figure.start - _BEFORE) : figure.end + _BEHIND]
+    return frozenset(t for t in analyse(near).texts if rarity(f"w:{t}") >= _TELLING and not t.isdecimal())
 
 
 def _same_slot(a: _Told, b: _Told) -> bool:
@@ -82,7 +89,7 @@ def _slot(slot: Sequence[_Told]) -> dict[str, Any] | None:
     if len(values) < _FEWEST:
         return None
     about = slot[0].claim.sentence
-    raw = "\x1f".join(sorted({t.claim.event for t in slot}) + [slot[0].figure.unit])
+    raw = "\x1f".join([*sorted({t.claim.event for t in slot}), slot[0].figure.unit])
     return {
         "id": "x-" + hashlib.blake2b(raw.encode(), digest_size=8).hexdigest(),
         "slot": {"kind": "figure", "about": f"{slot[0].figure.unit}: {' '.join(about.split())[:120]}"},

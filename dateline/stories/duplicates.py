@@ -19,9 +19,13 @@ COPY_SHARE = 0.5
 COPY_HELD = 0.75
 """Share of the shorter text's shingles found in the longer one from which it is a copy cut short."""
 REWRITE_HELD = 0.15
-REWRITE_NEAR = 0.55
+"""Share of the shorter text's shingles from which it is a rewrite that kept whole phrases."""
+REWRITE_ALIGNED = 0.33
+"""Share of the shorter text's sentences that have their like in the other from which it is a rewrite in other words."""
+CORRECTION_NEAR = 0.35
 TRANSLATION_NEAR = 0.6
 _FEWEST_SHINGLES, _FEWEST_SHARED, _MOST_DAYS = 12, 3, 4
+_SENTENCE_ALIKE, _FEWEST_SENTENCES, _FEWEST_ALIKE = 0.5, 3, 2
 _CORRECTION = re.compile(r"\s*\W*(?:correct(?:ion|ed|s|ing)\b|refil(?:es|ed|ing)\b|clarification\b|исправлен|уточнен)", re.IGNORECASE)
 
 
@@ -51,7 +55,7 @@ def kinship(a: Article, b: Article) -> Kinship | None:
     """How two articles relate if one derives from the other (which one, `earlier` says), else None."""
     jaccard = shared(a, b)
     part = held(a, b, jaccard) if min(a.shingles, b.shingles) >= _FEWEST_SHINGLES else jaccard
-    if (is_correction(a) or is_correction(b)) and (part >= REWRITE_HELD or cosine(a.features, b.features) >= REWRITE_NEAR):
+    if (is_correction(a) or is_correction(b)) and (part >= REWRITE_HELD or cosine(a.features, b.features) >= CORRECTION_NEAR):
         return Kinship("correction", round(max(part, jaccard), 3), "one says that it corrects, and they tell the same")
     if jaccard >= COPY_SHARE or part >= COPY_HELD:
         return Kinship("copy", round(max(part, jaccard), 3), f"{part:.0%} of the shorter text's word sequences stand in the other")
@@ -77,10 +81,25 @@ def _spoken_nowhere(article: Article) -> dict[str, float]:
 
 
 def _rewrite(a: Article, b: Article, part: float) -> Kinship | None:
-    near = cosine(a.features, b.features)
-    if (part < REWRITE_HELD and near < REWRITE_NEAR) or _long_apart(a, b):
+    same = aligned(a, b)
+    if (part < REWRITE_HELD and same < REWRITE_ALIGNED) or _long_apart(a, b):
         return None
-    return Kinship("rewrite", round(max(part, near), 3), f"{near:.0%} alike in words, names and figures, {part:.0%} word for word")
+    return Kinship(
+        "rewrite", round(max(part, same), 3), f"{same:.0%} of the shorter text's sentences have their like, {part:.0%} word for word"
+    )
+
+
+def aligned(a: Article, b: Article) -> float:
+    """Share of the shorter text's sentences whose telling words are mostly (Dice .5) those of one of the other; 0 for a single one."""
+    short, long = sorted((a.sentences, b.sentences), key=len)
+    if len(short) < _FEWEST_SENTENCES:
+        return 0.0
+    found = sum(any(_dice(one, other) >= _SENTENCE_ALIKE for other in long) for one in short)
+    return found / len(short) if found >= _FEWEST_ALIKE else 0.0
+
+
+def _dice(a: frozenset[int], b: frozenset[int]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def _long_apart(a: Article, b: Article) -> bool:

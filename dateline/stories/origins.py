@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.stories.article import Article
-from dateline.stories.duplicates import Kinship, is_correction
+from dateline.stories.duplicates import Kinship, Relation, is_correction
 
 MemberRelation = Literal["origin", "copy", "rewrite", "translation", "correction", "original"]
 Kin = Mapping[frozenset[str], Kinship]
+_CLOSENESS: dict[Relation, int] = {"correction": 0, "copy": 1, "translation": 2, "rewrite": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Member:
 
 
 def members(articles: Sequence[Article], kin: Kin) -> list[Member]:
-    """Each article's relation, in order of publication. An article derives from the earliest of those it is kin to.
+    """Each article's relation, in order of publication. An article derives from the earliest of those it is closest kin to.
 
     Earliest: no correction, the wire itself before those who credit it, then by publication, receipt and id.
     `origin` has something derived from it, `original` stands by itself.
@@ -38,11 +39,10 @@ def members(articles: Sequence[Article], kin: Kin) -> list[Member]:
     ordered = sorted(articles, key=_precedence(articles))
     source: dict[str, tuple[str, Kinship]] = {}
     for at, article in enumerate(ordered):
-        for earlier in ordered[:at]:
-            found = kin.get(frozenset((article.id, earlier.id)))
-            if found is not None:
-                source[article.id] = (earlier.id, found)
-                break
+        kinds = ((found, earlier.id) for earlier in ordered[:at] if (found := kin.get(frozenset((article.id, earlier.id)))))
+        nearest = min(kinds, key=lambda pair: _CLOSENESS[pair[0].relation], default=None)
+        if nearest is not None:
+            source[article.id] = (nearest[1], nearest[0])
     copied = {origin for origin, _ in source.values()}
     return [_member(article, source.get(article.id), article.id in copied) for article in ordered]
 

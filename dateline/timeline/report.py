@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from dateline.model import Granularity, Status
 
-Ends = tuple[int, int]
 FINENESS: dict[str, int] = {
-    "second": 0, "minute": 0, "hour": 0, "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "half": 4, "year": 5, "decade": 6, "century": 7,
-}  # fmt: skip
+    **dict.fromkeys(("second", "minute", "hour", "day"), 0),
+    "week": 1,
+    "month": 2,
+    "quarter": 3,
+    "season": 3,
+    "half": 4,
+    "year": 5,
+    "decade": 6,
+    "century": 7,
+}
 """How coarse a granularity is; a day and whatever is finer count alike."""
 UNDATED = 9
 
@@ -54,6 +60,3 @@ class Report:
     def moment(self) -> tuple[str, str]:
         """The interval by day."""
         return ((self.first or "")[:10], (self.last or "")[:10])
-
-
-Kind = Literal["same", "part"]

@@ -7,16 +7,20 @@ from functools import cache
 from dateline.terms import analyse
 
 _KINDS: dict[str, str] = {
-    "speech": "say said tell told state statement note add stress emphasize emphasise underline underscore argue claim declare comment remark point"
-    " observe explain insist assert mention speak speech briefing interview describe call acknowledge admit concede confirm deny reveal suggest"
-    " recall assure believe think announce announcement report quote according warn warning indicate pledge promise vow urge address voice",
-    "meeting": "meet meeting talk talks negotiate negotiation summit conference forum hold convene gather gathering session consult consultation discuss",
+    "speech": "say said tell told state statement note add stress emphasize emphasise underline underscore argue"
+    " claim declare comment remark point observe explain insist assert mention speak speech briefing"
+    " interview describe call acknowledge admit concede confirm deny reveal suggest recall assure believe"
+    " think announce announcement report quote according warn warning indicate pledge promise vow urge"
+    " address voice",
+    "meeting": "meet meeting talk talks negotiate negotiation summit conference forum hold convene gather gathering"
+    " session consult consultation discuss",
     "visit": "visit travel trip arrive arrival tour fly go come depart leave departure",
     "agreement": "agree agreement sign signing deal contract treaty accord pact memorandum ratify conclude award",
     "attack": "attack strike shell shelling bomb bombing raid assault fire shoot shooting missile explode explosion blast hit",
     "death": "die death kill killing murder dead perish assassinate assassination drown",
     "injury": "injure injury wound hurt hospitalise hospitalize",
-    "launch": "launch unveil introduce introduction release present presentation debut premiere roll rollout start open opening inaugurate begin",
+    "launch": "launch unveil introduce introduction release present presentation debut premiere roll rollout start"
+    " open opening inaugurate begin",
     "purchase": "buy purchase acquire acquisition order takeover bid procure",
     "sale": "sell sale supply export deliver delivery ship shipment handover",
     "arrest": "arrest detain detention capture seize custody apprehend jail imprison",
@@ -33,7 +37,7 @@ _KINDS: dict[str, str] = {
     "disaster": "quake earthquake flood storm hurricane tornado eruption landslide tsunami tremor",
     "protest": "protest demonstrate demonstration rally riot march unrest",
     "invasion": "invade invasion war offensive operation intervene intervention deploy deployment conflict",
-}  # fmt: skip
+}
 
 
 @cache
