@@ -8,6 +8,8 @@ Pure and linear in the length of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,7 +21,8 @@ _BREAK = re.compile(r"\r\n|[\r\n\u2029\u2028]")
 _ITEM = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]")
 _WORD = re.compile(r"\S{1,80}")
 _ENDS = frozenset('.!?…:;。！？؟।"”’»)]')
-_GLUED_CREDIT = re.compile(r"(?<=[a-zа-яё])(?=(?:Photo|Image|Picture|Foto|Фото)(?:s|graph)?(?: (?:source|credit|by))?\s?:\s?\S)")
+_CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?:s|graph)?(?: (?:source|credit|by))?\s?:\s?\S")
+_RARE_BREAKS = re.compile("[\r\u2028\u2029]")
 _WIDEST, _FEWEST = 160, 3
 
 
@@ -57,22 +60,24 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     first = lines[0]
     for line, after in pairwise(lines):
         if not _soft(text, line, after, width):
-            found += _unglued(text, Span(first.start, line.end), first.breaks)
+            found.append(Paragraph(Span(first.start, line.end), first.breaks))
             first = after
-    return (*found, *_unglued(text, Span(first.start, lines[-1].end), first.breaks))
+    found.append(Paragraph(Span(first.start, lines[-1].end), first.breaks))
+    cuts = [m.start() for m in _CREDIT.finditer(text) if m.start() and text[m.start() - 1].islower()]
+    return tuple(_unglued(found, cuts) if cuts else found)
 
 
 def _lines(text: str) -> list[_Line]:
-    found, last = [], 0
+    found, last, rare = [], 0, _RARE_BREAKS.search(text) is not None
     for match in _LINE.finditer(text):
         raw = match.group()
-        body = raw.strip()
-        if not body:
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        breaks = sum(1 for _ in _BREAK.finditer(text, last, start))
-        found.append(_Line(start, start + len(body), start - match.start(), breaks))
-        last = start + len(body)
+        body = raw.lstrip()
+        if body and not body.isspace():
+            start = match.end() - len(body)
+            end = start + len(body.rstrip())
+            breaks = sum(1 for _ in _BREAK.finditer(text, last, start)) if rare else text.count("\n", last, start)
+            found.append(_Line(start, end, start - match.start(), breaks))
+            last = end
     return found
 
 
@@ -102,8 +107,9 @@ def _soft(text: str, line: _Line, after: _Line, width: int) -> bool:
     return 0 < width and after.indent <= line.indent and word is not None and line.end - line.start + 1 + len(word.group()) > width
 
 
-def _unglued(text: str, span: Span, breaks: int) -> list[Paragraph]:
+def _unglued(found: list[Paragraph], cuts: list[int]) -> Iterator[Paragraph]:
     """A caption and the credit that lost the space between them are two paragraphs."""
-    cuts = [m.start() for m in _GLUED_CREDIT.finditer(text, span.start, span.end)]
-    edges = [span.start, *cuts, span.end]
-    return [Paragraph(Span(a, b), breaks if a == span.start else 0) for a, b in pairwise(edges) if a < b]
+    for each in found:
+        inside = cuts[bisect_right(cuts, each.span.start) : bisect_left(cuts, each.span.end)]
+        edges = [each.span.start, *inside, each.span.end]
+        yield from (Paragraph(Span(a, b), each.breaks if a == each.span.start else 0) for a, b in pairwise(edges))

@@ -52,11 +52,13 @@ _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\uffff]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _CLAUSE = re.compile(r"[^.!?\n\"“”„«»]{24,600}[.!?]*")
 _QUOTED = re.compile(r"[“«„\"](?P<clause>[^“”«»„\"\n]{32,400})[”»“\"]")
-_HOME_WORDS = {"en": re.compile(r"\b(?:the|of|and|to|is|are|was|we|it|that|for|you|they|this|not|be|have|our|he|I)\b", re.IGNORECASE)}
+_HOME_WORDS = {
+    "en": re.compile(r"\b(?:the|of|and|to|is|are|was|were|we|it|that|for|you|they|this|not|be|have|has|our|his|with|by|said|The)\b")
+}
 _LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE, _SLICES, _PARAGRAPH = 500, 4, 140
 _FEWEST, _DOUBT, _SURE, _VERY_SURE = 8, 0.3, 0.75, 0.92
-_LONG, _SHORT = 100, 32
+_LONG, _SHORT, _FEWEST_EVERYDAY = 100, 32, 3
 
 
 @stage(name="language", version=1, needs=(), gives=("language",))
@@ -92,9 +94,16 @@ def _foreign(text: str, code: str) -> Iterator[Passage]:
     home = _home(code)
     yield from _script_passages(text, home)
     yield from _quoted_passages(text, code)
+    everyday = _HOME_WORDS.get(code)
     for paragraph in paragraphs(text):
-        if paragraph.span.end - paragraph.span.start >= _SHORT:
-            yield from _paragraph_passages(text, paragraph.span, code)
+        span = paragraph.span
+        if span.end - span.start >= _SHORT and not (everyday and _plainly(everyday, text, span)):
+            yield from _paragraph_passages(text, span, code)
+
+
+def _plainly(everyday: re.Pattern[str], text: str, span: Span) -> bool:
+    """Whether a paragraph begins with so many everyday words of the document's language that the model need not be asked."""
+    return len(set(everyday.findall(text, span.start, min(span.end, span.start + _PARAGRAPH)))) >= _FEWEST_EVERYDAY
 
 
 def _paragraph_passages(text: str, span: Span, code: str) -> Iterator[Passage]:

@@ -72,7 +72,11 @@ _AGENCIES = {
     "PA": "pa pa_media",
     "RFE/RL": "rfe/rl",
 }
-_REPORTS = r"(?:reports?|reported|writes|wrote|says|said|learned|informed|quoted|citing|cited|news agency|сообщает|сообщил[аои]?|передает|передаёт|пишет)"
+_ATTRIBUTED = ("AFP", "TASS", "AP", "EFE", "dpa", "PTI", "UPI", "ТАСС", "Интерфакс", "РИА Новости")
+_ACCORDING = r"(?:[Aa]ccording to|citing|quoted by|reported by|reports by|[Сс]о ссылкой на)"
+_REPORTS = (
+    r"(?:reports?|reported|writes|wrote|says|said|learned|informed|quoted|citing|cited|сообщает|сообщил[аои]?|передает|передаёт|пишет)"
+)
 
 
 @cache
@@ -88,9 +92,6 @@ def canonical(printed: str) -> str | None:
 
 @cache
 def attribution() -> re.Pattern[str]:
-    """ "TASS reports", "Interfax news agency", "according to Reuters": the group `agency` is the name as printed."""
-    known = "|".join(sorted((re.escape(form) for form in names() if len(form) > 3), key=len, reverse=True))  # noqa: PLR2004 - shorter ones are words
-    return re.compile(
-        rf"\b(?P<agency>(?i:{known})|AFP|TASS|AP|EFE|dpa|PTI|UPI)\b(?= (?:news agency )?{_REPORTS}\b)|"
-        rf"(?:(?i:according to|citing|quoted by|reported by|reports by|told|с ссылкой на|со ссылкой на)) (?:the )?(?P<agency2>(?i:{known})|AFP|TASS|EFE|dpa)\b"
-    )
+    """Who a report is attributed to ("TASS reports", "Interfax news agency said", "according to Reuters"): a group is the name as printed."""
+    known = "|".join(sorted({re.escape(name) for name in _AGENCIES if len(name) > 3} | set(_ATTRIBUTED), key=len, reverse=True))  # noqa: PLR2004 - shorter ones are words
+    return re.compile(rf"(?P<a>\b(?:{known})\b)(?= (?:news agency )?{_REPORTS}\b)|{_ACCORDING} (?:the )?(?P<b>(?:{known})\b)")

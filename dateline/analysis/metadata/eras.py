@@ -8,7 +8,8 @@ Sources: founding, renaming and inauguration dates as the bodies, governments an
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.model import Span
@@ -16,18 +17,26 @@ from dateline.model import Span
 _LESSER = r"(?<![Vv]ice )(?<![Vv]ice-)(?<!Deputy )(?<!deputy )(?<!First )(?<!candidate )"
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _eras() -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """A word that a name cannot do without -> the (year, pattern) pairs it leads to."""
     rows = files(__package__).joinpath("eras.tsv").read_text("utf-8").splitlines()
-    eras = sorted((row.split("\t") for row in rows if row and row[0] != "#"), reverse=True)
-    return re.compile("|".join(rf"(?P<y{year}>\b{_LESSER}(?:{names})(?!\w))" for year, names in eras))
+    found: dict[str, tuple[tuple[int, str], ...]] = {}
+    for year, word, name in (row.split("\t") for row in rows if row[0] != "#"):
+        found[word] = (*found.get(word, ()), (int(year), name))
+    return found
 
 
+@lru_cache(maxsize=4)
 def earliest(text: str) -> tuple[int, Span] | None:
     """The latest of those first years among the names in `text`, and the name that tells; None when it names nothing of the kind."""
-    best: tuple[int, Span] | None = None
-    for found in _pattern().finditer(text):
-        year = int((found.lastgroup or "y0")[1:])
-        if best is None or year > best[0]:
-            best = year, Span(found.start(), found.end())
-    return best
+    eras = _eras()
+    words = eras.keys() & set(_WORD.findall(text))
+    for year, name in sorted({each for word in words for each in eras[word]}, reverse=True):
+        found = re.search(rf"\b{_LESSER}(?:{name})(?!\w)", text)
+        if found:
+            return year, Span(found.start(), found.end())
+    return None

@@ -15,10 +15,11 @@ _BY = re.compile(
 _BESIDE = re.compile(
     r"(?P<name>[A-ZÀ-ÞА-ЯЁ][\w.'’-]+(?: [A-ZÀ-ÞА-ЯЁ][\w.'’-]+){1,3}),? (?:Staff|Reuters|AFP|AP|TASS|Xinhua|Associated Press|Senior|Political|Foreign|Special|Chief|Correspondent|Reporter|Editor|Writer)"
 )
-_SELF = re.compile(
-    r"\b(?:(?i:the )?(?P<a>[A-Z][\w-]*(?:\.[A-Za-z]{2,10})+|(?:[A-Z][\w-]+ ){1,3}?)\s?(?:editorial (?:staff|board|team|office)|correspondent reports)"
-    r"|(?i:live(?:text)?|news|latest|more|us) (?i:on) (?P<b>[A-Za-z][\w-]{1,30}\.[A-Za-z]{2,10})\b)"
+_EDITORS = re.compile(
+    r"(?P<name>[A-Z][\w-]*(?:\.[A-Za-z]{2,10})+|(?:[A-Z][\w-]{1,30} ){1,3})\s?(?:editorial (?:staff|board|team|office)|correspondent reports)"
 )
+_ON_SITE = re.compile(r"(?i:live(?:text)?|news|latest|more|us) (?i:on) (?P<name>[A-Za-z][\w-]{1,30}\.[A-Za-z]{2,10})\b")
+_EDITORS_REACH = 100
 _HOST = re.compile(r"(?:https?://)?(?:[^/@]*@)?(?:www\d?\.|m\.|amp\.|en\.|ru\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _STOPS = frozenset(".!?:;,…")
 _TITLE_LONGEST, _TITLE_WORDS, _OPENINGS, _LEAD_SENTENCES = 220, 32, 8, 4
@@ -86,13 +87,16 @@ def outlet(page: Page, agency: Inferred | None) -> Inferred | None:
 
 
 def _self_named(page: Page) -> Inferred | None:
-    for found in _SELF.finditer(page.text):
-        group = "a" if found["a"] else "b"
-        name = found[group].strip()
-        here = Span(found.start(group), found.start(group) + len(name))
-        furniture = any(mark.kind in {"promotion", "related", "other"} and mark.span.covers(here) for mark in page.boilerplate)
-        if name and (group == "a" or furniture):
-            return Inferred(name, "self", "The page names itself.", 0.8 if furniture else 0.75, here)
+    """ "The Courier editorial staff interviewed …" in the prose, "live on COURIER.EXAMPLE" in a promotion."""
+    for mark in page.boilerplate:
+        found = _ON_SITE.search(page.text, mark.span.start, mark.span.end) if mark.kind in {"promotion", "related", "other"} else None
+        if found:
+            return Inferred(found["name"], "self", "The page names itself.", 0.8, Span(*found.span("name")))
+    for sign in re.finditer("editorial (?:staff|board|team|office)|correspondent reports", page.text):
+        found = _EDITORS.search(page.text, max(0, sign.start() - _EDITORS_REACH), sign.end())
+        if found:
+            name = found["name"].strip()
+            return Inferred(name, "self", "The page names itself.", 0.75, Span(found.start("name"), found.start("name") + len(name)))
     return None
 
 
@@ -111,7 +115,7 @@ def agency(page: Page, line: Opening | None) -> Inferred | None:
     found = attribution().search(page.text, 0, limit)
     if found is None:
         return None
-    here = Span(*found.span("agency" if found["agency"] else "agency2"))
+    here = Span(*found.span(found.lastgroup or 0))
     return Inferred(canonical(here.of(page.text)) or here.of(page.text), "attribution", "The report is attributed to it.", 0.7, here)
 
 

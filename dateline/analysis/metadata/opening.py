@@ -26,6 +26,7 @@ _PLACE = re.compile(
 _AGENCY = re.compile(
     r"[(/\[] ?(?P<name>[A-ZА-ЯЁa-zа-я][\w .&'’/-]{1,38}?) ?(?:/(?=[\s.,–—:-]|$)|[)\]])|(?P<bare>[A-Z][\w/-]{2,20})(?=\.\s|\s[-–—])"
 )
+_SIGNS = re.compile(r"[\s)/\]][-–—−_]|--|:\s|/\.|\d{4}-\d|\) |/ |\.\s\w{3,12}\s-")
 _GAP = re.compile(r"[\s,.|]*")
 _DASH = re.compile(r"\s*(?:[-–—−_]{1,2}(?=\s|$|[A-ZА-Я\"“])|:(?=\s))|\s*[-–—−]{2}\s?")
 _STOP = re.compile(r"\s?\.(?=\s|$)")
@@ -48,6 +49,8 @@ class Opening:
 def opening(text: str, span: Span) -> Opening | None:
     """The dateline at the head of a paragraph, None when there is none."""
     head = text[span.start : min(span.end, span.start + _HEAD)]
+    if not _SIGNS.search(head):
+        return None
     stamps = {stamp.start: stamp for stamp in find_stamps(head)}
     place = _place(head, stamps)
     at, stamp, agency = _facts(head, len(place.group()) if place else 0, stamps)

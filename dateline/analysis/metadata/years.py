@@ -8,7 +8,9 @@ names (`eras`) nor after it was received. Where that leaves more than one year, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from datetime import date, timedelta
 
 from dateline.analysis.metadata.clues import Counted, month_of_url, of_url
@@ -22,8 +24,9 @@ _YEAR = re.compile(
     r"(?![.,]\d|\s(?:people|men|women|dlrs|dollars|tonnes|tons|km|miles|pct|percent|per cent|points|mln|bln|million|billion|troops|soldiers|shares|workers|jobs|seats|stg|vs)\b|%)"
 )
 _AHEAD = re.compile(
-    r"\b(?:(?i:by|until|till|through|before|beyond|to) (?:the )?(?:\w+ of )?(?:\w+ )?(?:19|20)\d\d|will|would|plans?|planned|planning|expect\w*|target\w*|forecast\w*|goals?|schedul\w+|due|next|upcoming|project\w*|matur\w+|"
-    r"bonds?|notes|pay\w*|coupons?|deadline|to be|could|may|might|should)\b"
+    r"\b(?:(?:[Bb]y|[Uu]ntil|till|[Tt]hrough|[Bb]efore|[Bb]eyond|to) (?:the )?(?:\w+ of )?(?:\w+ )?(?:19|20)\d\d|will|would|plans?|planned|planning|"
+    r"expect\w*|target\w*|forecast\w*|goals?|schedul\w+|due|next|upcoming|project\w*|matur\w+|bonds?|notes|pay\w*|coupons?|deadline|to be|could|may|"
+    r"might|should)\b"
 )
 _DAYS = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _TOLD = re.compile(
@@ -35,7 +38,7 @@ _NOT_YET = re.compile(r"\b(?:will|would|next|due|scheduled|expected|to be|plan\w
 _RELATIVE_DAY = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"\b(?P<month>[A-ZА-Яа-я][a-zа-я]{2,8})\.? (?:\d{1,2}, )?(?P<year>(?:19|20)\d\d)\b")
 _LEAD = 420
-_FORESEEN = 60
+_FORESEEN, _STAMP_REACH = 60, 32
 _LATELY, _FRESH = 8, timedelta(60)
 _NEAR, _SAME_DAYS = 7, timedelta(14)
 
@@ -51,9 +54,16 @@ class Year:
 
 def latest_named(page: Page) -> int | None:
     """The latest year that the prose speaks of as present or past."""
-    found = [int(m["year"]) for m in _YEAR.finditer(page.text) if not _AHEAD.search(page.text, max(0, m.start() - _FORESEEN), m.end())]
-    limit = page.received.year if page.received else 9999
-    return max((year for year in found if year <= limit), default=None)
+    return _latest_named(page.text, page.received.year if page.received else 9999)
+
+
+@lru_cache(maxsize=4)
+def _latest_named(text: str, limit: int) -> int | None:
+    """Asked from the latest year down, since whether one is told of as to come is the dearer question."""
+    for found in sorted(_YEAR.finditer(text), key=lambda each: each["year"], reverse=True):
+        if int(found["year"]) <= limit and not _AHEAD.search(text, max(0, found.start() - _FORESEEN), found.end()):
+            return int(found["year"])
+    return None
 
 
 def decide(page: Page, month: int, day: int, own_weekday: int | None, count: Counted | None) -> Year:
@@ -127,6 +137,15 @@ def _by_prose(page: Page, month: int, day: int) -> Year | None:
     }
     dated = [there for there, on in found.items() if on == there.isoweekday()] or (sorted(found) if len(found) > 1 else [])
     return Year(latest, 0.8, f"the year is that of {dated[0].isoformat()}, which the text tells of as just past") if dated else None
+
+
+def _stamps_of(text: str, year: int) -> Iterator[Stamp]:
+    """The complete dates of a year, looked for only around its figure."""
+    for figure in re.finditer(rf"(?<!\d){year}(?!\d)", text):
+        first = max(0, figure.start() - _STAMP_REACH)
+        for stamp in find_stamps(text[first : figure.end() + _STAMP_REACH]):
+            if stamp.value.startswith(str(year)):
+                yield replace(stamp, start=first + stamp.start, end=first + stamp.end)
 
 
 def _told_of(page: Page, stamp: Stamp) -> date | None:

@@ -13,7 +13,16 @@ from dateline.model import Annotations, Document
 PROSE = "The ferry company wants to sell its oldest ship to a museum, its director told reporters on Monday."
 
 WHOLE = {
-    "pager": ["1 2 3 4 … 7 8 9", "1 2 3 4 5 6 ... 7 8 9 10", "Page 2 of 5", "« 1 2 3 »", "Previous | Next", "Next page »", "Pages: 1 2 3 Next", "Страница 1 из 3"],
+    "pager": [
+        "1 2 3 4 … 7 8 9",
+        "1 2 3 4 5 6 ... 7 8 9 10",
+        "Page 2 of 5",
+        "« 1 2 3 »",
+        "Previous | Next",
+        "Next page »",
+        "Pages: 1 2 3 Next",
+        "Страница 1 из 3",
+    ],
     "credit": [
         "Photo: Olga Tarn / NPA / Coastal Images",
         "Photo source: tolvik.example",
@@ -64,7 +73,15 @@ WHOLE = {
         "Published on Friday, April 8, 2022 at 4:05 pm",
         "Published 4 August 2022 08:10 | Updated 5 August 2022 17:30",
     ],
-    "related": ["Read also: The museum buys a mill", "READ MORE: Ferry breaks down", "Related articles", "See also", "Читайте также: Мэр купил мельницу", "Most read", "More on this story"],
+    "related": [
+        "Read also: The museum buys a mill",
+        "READ MORE: Ferry breaks down",
+        "Related articles",
+        "See also",
+        "Читайте также: Мэр купил мельницу",
+        "Most read",
+        "More on this story",
+    ],
     "menu": [
         "All news",
         "Home > News > Islands",

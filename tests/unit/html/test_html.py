@@ -20,7 +20,9 @@ def page(head="", body=BODY, attributes=""):
 
 
 def test_the_article_without_the_page_around_it():
-    found = extract(page('<meta property="og:site_name" content="Coastal Courier"><meta name="author" content="Olga Tarn">', attributes=' lang="en-GB"'))
+    found = extract(
+        page('<meta property="og:site_name" content="Coastal Courier"><meta name="author" content="Olga Tarn">', attributes=' lang="en-GB"')
+    )
     assert "sell its oldest ship" in found.text
     assert "Home" not in found.text
     assert "\n\nThe crew fears" in found.text
@@ -31,9 +33,18 @@ HEADS = {
     '<meta property="article:published_time" content="2023-05-16T11:07:00+0300">': ("2023-05-16T11:07:00+03:00", "second"),
     "<meta content='2023-05-16T11:07Z' itemprop='datePublished'>": ("2023-05-16T11:07Z", "minute"),
     '<meta name="date" content="2023-05-16">': ("2023-05-16", "day"),
-    '<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"datePublished": "2023-05-16 11:07"}]}</script>': ("2023-05-16T11:07", "minute"),
-    '<script type="application/ld+json">{"datePublished": "2023-05-16"}</script><meta name="date" content="2023-06-01">': ("2023-05-16", "day"),
-    '<script type="application/ld+json">{"dateModified": "2023-06-16"}</script><meta name="date" content="2023-05-16">': ("2023-05-16", "day"),
+    '<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"datePublished": "2023-05-16 11:07"}]}</script>': (
+        "2023-05-16T11:07",
+        "minute",
+    ),
+    '<script type="application/ld+json">{"datePublished": "2023-05-16"}</script><meta name="date" content="2023-06-01">': (
+        "2023-05-16",
+        "day",
+    ),
+    '<script type="application/ld+json">{"dateModified": "2023-06-16"}</script><meta name="date" content="2023-05-16">': (
+        "2023-05-16",
+        "day",
+    ),
     '<script type="application/ld+json">{broken</script><meta name="date" content="2023-05-16">': ("2023-05-16", "day"),
     '<meta name="date" content="2023-02-31"><meta name="pubdate" content="2023-02-28">': ("2023-02-28", "day"),
 }
@@ -99,7 +110,12 @@ def test_stripping_keeps_blocks_apart_and_drops_scripts():
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=200) | st.lists(st.sampled_from(["<p>", "</p>", "<b", ">", "a", "&amp;", "<!--", "-->", '"', "<script>", "<meta ", "="]), max_size=40).map("".join))
+@given(
+    st.text(max_size=200)
+    | st.lists(st.sampled_from(["<p>", "</p>", "<b", ">", "a", "&amp;", "<!--", "-->", '"', "<script>", "<meta ", "="]), max_size=40).map(
+        "".join
+    )
+)
 def test_any_input_gives_text_or_a_clear_error(html):
     try:
         found = extract(html)

@@ -18,7 +18,9 @@ def passages(text, **known):
     return [(p.code, p.span.of(text)) for p in identify(text, **known).passages]
 
 
-@pytest.mark.parametrize(("text", "code"), [(ENGLISH, "en"), (RUSSIAN, "ru"), (FRENCH, "fr"), (ENGLISH.upper(), "en"), ("部长说，会议将于五月举行。", "zh")])
+@pytest.mark.parametrize(
+    ("text", "code"), [(ENGLISH, "en"), (RUSSIAN, "ru"), (FRENCH, "fr"), (ENGLISH.upper(), "en"), ("部长说，会议将于五月举行。", "zh")]
+)
 def test_a_text_of_one_language_is_one_passage(text, code):
     found = identify(text)
     assert found.code == code
@@ -42,7 +44,10 @@ def test_a_name_in_another_script_is_a_passage():
     assert ("zh", "陳大文") in passages(ENGLISH + "Chan Tai Man (陳大文) sailed with it twice. " + ENGLISH)
 
 
-@pytest.mark.parametrize(("script", "code"), [("かもめ食堂", "ja"), ("한국어 신문", "ko"), ("Ελληνική εφημερίδα", "el"), ("עיתון יומי", "he"), ("საქართველო", "ka")])
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [("かもめ食堂", "ja"), ("한국어 신문", "ko"), ("Ελληνική εφημερίδα", "el"), ("עיתון יומי", "he"), ("საქართველო", "ka")],
+)
 def test_scripts_name_their_language(script, code):
     assert (code, script) in passages(f"{ENGLISH}({script}) {ENGLISH}")
 
@@ -77,7 +82,7 @@ def test_the_stage_fills_its_field():
 
 
 @settings(max_examples=150)
-@given(st.text() | st.text(alphabet="abc Привет 你好.!\n\"«»1é\u0301سلام", max_size=200))
+@given(st.text() | st.text(alphabet='abc Привет 你好.!\n"«»1é\u0301سلام', max_size=200))
 def test_passages_are_ordered_disjoint_and_trimmed(text):
     at = 0
     for passage in identify(text).passages:

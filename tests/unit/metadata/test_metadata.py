@@ -61,14 +61,31 @@ def test_datelines(head):
     assert found.span.of(text) == whole
 
 
-@pytest.mark.parametrize("head", ["The minister - a poet - left.", "U.S. ships left.", "NATO ships left.", "EU: a plan", "Q: Who?", "May 17 was cold.", "Tolvik: a town", "BREAKING - Fire", ""])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The minister - a poet - left.",
+        "U.S. ships left.",
+        "NATO ships left.",
+        "EU: a plan",
+        "Q: Who?",
+        "May 17 was cold.",
+        "Tolvik: a town",
+        "BREAKING - Fire",
+        "",
+    ],
+)
 def test_no_datelines(head):
     assert opening(head, Span(0, len(head))) is None
 
 
 def test_place_agency_and_outlet_of_a_dateline():
     found = of(f"Old ship for sale\n\nTOLVIK, May 17. /TASS/. {BODY}")
-    assert (said(found.place), said(found.agency), said(found.outlet)) == (("TOLVIK", "dateline"), ("TASS", "dateline"), ("TASS", "dateline"))
+    assert (said(found.place), said(found.agency), said(found.outlet)) == (
+        ("TOLVIK", "dateline"),
+        ("TASS", "dateline"),
+        ("TASS", "dateline"),
+    )
     assert found.outlet.confidence < found.agency.confidence
 
 
@@ -140,18 +157,40 @@ def test_outlets(known, text, expected):
 
 def test_what_the_client_gives_wins():
     found = of(f"Another title\n\nBy Ivo Brandt\n\n{BODY}", title="Old ship", author="Olga Tarn", published="2020-05-05")
-    assert (said(found.title), said(found.author), said(found.published)) == (("Old ship", "given"), ("Olga Tarn", "given"), ("2020-05-05", "given"))
+    assert (said(found.title), said(found.author), said(found.published)) == (
+        ("Old ship", "given"),
+        ("Olga Tarn", "given"),
+        ("2020-05-05", "given"),
+    )
     assert found.published.granularity == "day"
 
 
 def test_the_markup_wins_over_the_text():
-    facts = {"html:title": "Old ship", "html:author": "Olga Tarn", "html:published": "2020-05-05T10:00:00Z", "html:published_why": "The page's JSON-LD says so."}
+    facts = {
+        "html:title": "Old ship",
+        "html:author": "Olga Tarn",
+        "html:published": "2020-05-05T10:00:00Z",
+        "html:published_why": "The page's JSON-LD says so.",
+    }
     found = of(f"14 August 2018\n\nAnother title\n\n{BODY}", metadata=facts)
-    assert (said(found.title), said(found.author), said(found.published)) == (("Old ship", "html"), ("Olga Tarn", "html"), ("2020-05-05T10:00:00Z", "html"))
+    assert (said(found.title), said(found.author), said(found.published)) == (
+        ("Old ship", "html"),
+        ("Olga Tarn", "html"),
+        ("2020-05-05T10:00:00Z", "html"),
+    )
     assert (found.published.granularity, found.published.why) == ("second", "The page's JSON-LD says so.")
 
 
-@pytest.mark.parametrize(("value", "granularity"), [("2023", "year"), ("2023-05", "month"), ("2023-05-16", "day"), ("2023-05-16T11:07+03:00", "minute"), ("2023-05-16T11:07:00", "second")])
+@pytest.mark.parametrize(
+    ("value", "granularity"),
+    [
+        ("2023", "year"),
+        ("2023-05", "month"),
+        ("2023-05-16", "day"),
+        ("2023-05-16T11:07+03:00", "minute"),
+        ("2023-05-16T11:07:00", "second"),
+    ],
+)
 def test_granularity_of_a_given_date(value, granularity):
     assert of(BODY, published=value).published.granularity == granularity
 

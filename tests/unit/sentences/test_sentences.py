@@ -24,7 +24,7 @@ CASES = {
     "times": "They met at 5 p.m. on Monday. |The hall closed at 6 p.m. |The guests went home.",
     "months": "It opened on Jan. 5 and closed on Sept. 9. |Then came winter.",
     "addresses of pages": "See www.tolvik.example/a.b for more. |CentralNews.example said so. |Write to a.b@c.example.",
-    "closing quotes": "“We will go.” |“You will stay,” he said. |\"It is late.\" |She left.",
+    "closing quotes": '“We will go.” |“You will stay,” he said. |"It is late." |She left.',
     "quote goes on": "“Why now?” he asked. |“Go away!” she cried, and shut the door.",
     "machine-translated quote": "They will try, ”he said. |Then he left.",
     "brackets": "(He had left.) |The room was dark. |It was cold (very cold). |Snow fell.",
