@@ -128,7 +128,7 @@ def _meaning(status: int) -> str:
 
 def _media(answer: Answer, each: Operation) -> dict[str, Any]:
     if isinstance(answer, str):
-        return {answer.split(";")[0]: {"schema": {"type": "string"}}}
+        return {answer.split(";")[0]: {"schema": {"type": "array" if answer.endswith("+json") else "string"}}}
     shape: Any = {"anyOf": list(answer)} if isinstance(answer, tuple) else answer
     media: dict[str, Any] = {JSON: {"schema": shape}}
     for more in each.formats:

@@ -11,6 +11,7 @@ from dateline.engines.opening import open_engine
 from dateline.errors import SettingsError
 from dateline.queue import TaskQueue
 from dateline.settings import Settings
+from dateline.store import locks
 from dateline.store.keys import any_keys
 
 
@@ -36,6 +37,8 @@ def _drained(engine: Engine, settings: Settings, *, drain: bool) -> Iterator[Tas
 
     queue = Drain(engine, settings)
     if drain:
+        # One process owns this engine: what a dead one held is free.
+        locks.release_all(engine.records)
         _heal(engine)
         queue.start()
     try:

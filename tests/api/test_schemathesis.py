@@ -1,54 +1,73 @@
-"""Generated requests against `/openapi.json`: no server error, no undocumented status, type or shape. `make test-schema` is the long run."""
+"""Generated requests against the OpenAPI document: no server error, no undocumented status, type or shape.
+
+`make test-schema` is the long run. Waiting is left out (`wait=0`): nothing works here that could end a wait.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
 import schemathesis
-from dateline.analysis.default import default_pipeline
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
+from dateline.analysis.default import default_pipeline
 from dateline.engines.embedded.engine import EmbeddedEngine
 from dateline.ingest.drain import drain_now
 from dateline.queue import NoQueue
 from dateline.settings import Settings
 from service.app import create_app
+from service.openapi import build
+from service.rooms import operations
 
-EXAMPLES = 1_500 if os.environ.get("DATELINE_TEST_LONG") else 8
-CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
+LONG = bool(os.environ.get("DATELINE_TEST_LONG"))
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+NOTES = [
+    {"id": "0", "outlet": "A", "text": 'Ada Brandt opened the museum in Bergen on 3 May 2023. "It is open," Brandt said.'},
+    {"id": "a/b", "text": "The museum in Bergen was opened by Ada Brandt on 3 May 2023."},
+]
+HELD = {}
+SCHEMA = schemathesis.openapi.from_dict(build(operations()))
+# The tests are made when this module is read, the application when they run.
+SCHEMA.app = lambda environ, start_response: HELD["app"](environ, start_response)
+SCHEMA.location = "/openapi.json"
+SCHEMA.config.generation.update(modes=[schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE])
 
 
-@pytest.fixture(scope="module")
+@schemathesis.serializer("application/x-ndjson")
+def lines(context, value):
+    """NDJSON is generated as text, or as anything but text to see it refused."""
+    return (value if isinstance(value, str) else json.dumps(value)).encode("utf-8", "surrogatepass")
+
+
+@SCHEMA.hook
+def map_query(context, query):
+    """Never wait."""
+    return {**query, "wait": 0} if isinstance(query, dict) and "wait" in query else query
+
+
+@pytest.fixture(scope="module", autouse=True)
 def application(tmp_path_factory):
+    """The application that the generated requests go to, with a little in its store."""
     engine = EmbeddedEngine(tmp_path_factory.mktemp("schemathesis"))
     engine.setup()
     app = create_app(Settings(rate_limit=0), engine, NoQueue())
-    notes = [
-        {"id": "0", "text": "Ada Brandt opened the museum in Bergen on 3 May 2023, she said."},
-        {"id": "a/b", "text": "The museum in Bergen is open."},
-    ]
-    app.test_client().post("/v1/documents/bulk", json=notes)
+    app.test_client().post("/v1/documents/bulk", json=NOTES)
     drain_now(engine, default_pipeline())
+    HELD["app"] = app
     yield app
     engine.close()
 
 
-@pytest.fixture
-def api(application):
-    return schemathesis.openapi.from_wsgi("/openapi.json", application)
-
-
-SCHEMA = schemathesis.pytest.from_fixture("api")
-
-
 @SCHEMA.parametrize()
 @settings(
-    max_examples=EXAMPLES,
+    max_examples=1_500 if LONG else 6,
     deadline=None,
-    derandomize=not os.environ.get("DATELINE_TEST_LONG"),
+    derandomize=not LONG,
+    database=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
