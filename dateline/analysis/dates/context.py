@@ -12,7 +12,6 @@ from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction
 from dateline.when import interval
 from dateline.when.calendar import valid
 
-
 _TURN_OF_YEAR = 10
 _SOON_MONTHS = 2
 _NEAR_DAYS = 45  # news means the near day, whatever the tense, when the other is most of a year away

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,36 +15,50 @@ from re import Pattern
 from dateline.analysis.dates import families
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.finish import finish
-from dateline.analysis.dates.lexicon import Lexicon, Tokens
+from dateline.analysis.dates.lexicon import UNKNOWN, Lexicon, Tokens
 from dateline.analysis.dates.names import is_title
 from dateline.analysis.dates.narrative import is_narrative
 from dateline.analysis.dates.pattern import Compiler
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.analysis.dates.vocabulary import CLASSES, SHORTHANDS
+from dateline.analysis.dates.vocabulary import CLASSES, SHORTHANDS, SMALL_WORDS
 from dateline.model import DateMention, Span
+
+_RUN = re.compile(f"[^{re.escape(UNKNOWN)}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The compiled rules and the lexicon of their words."""
+    """The compiled rules, the lexicon of their words, and what tells that a run of known words may hold a date."""
 
     lexicon: Lexicon
     rules: tuple[tuple[Rule, Pattern[str]], ...]
+    telling: Pattern[str]
 
     def matches(self, tokens: Tokens) -> Matches:
         """A queue of every rule's matches: leftmost first, longest first, then by priority and the rules' order."""
-        queue = Matches(tokens, self.rules)
+        symbols, places = self._islands(tokens.symbols)
+        queue = Matches(tokens, self.rules, symbols, places)
         for order, (_, pattern) in enumerate(self.rules):
-            for found in pattern.finditer(tokens.symbols):
+            for found in pattern.finditer(symbols):
                 queue.push(order, found)
         return queue
+
+    def _islands(self, symbols: str) -> tuple[str, list[int]]:
+        """The runs of known words that hold more than small words, joined by an unknown symbol; and each symbol's token index."""
+        pieces: list[str] = []
+        places: list[int] = []
+        for run in _RUN.finditer(symbols):
+            if self.telling.search(run[0]):
+                pieces.append(run[0])
+                places.extend(range(run.start(), run.end() + 1))
+        return UNKNOWN.join(pieces), places
 
 
 class Matches:
     """Candidates in the order in which they are to be read. A candidate that cannot be taken gives way to what it hid."""
 
-    def __init__(self, tokens: Tokens, rules: tuple[tuple[Rule, Pattern[str]], ...]) -> None:
-        self._tokens, self._rules = tokens, rules
+    def __init__(self, tokens: Tokens, rules: tuple[tuple[Rule, Pattern[str]], ...], symbols: str, places: list[int]) -> None:
+        self._tokens, self._rules, self._symbols, self._places = tokens, rules, symbols, places
         self._heap: list[tuple[int, int, int, int, RegexMatch[str]]] = []
 
     def push(self, order: int, found: RegexMatch[str] | None) -> None:
@@ -55,13 +70,14 @@ class Matches:
         while self._heap:
             *_, order, found = heappop(self._heap)
             self._current = order, found
-            yield self._rules[order][0], Match(self._tokens, found)
+            yield self._rules[order][0], Match(self._tokens, found, self._places)
 
     def retry(self, start: int) -> None:
         """Look for the current candidate's rule again inside the candidate, from token `start` on."""
         order, found = self._current
-        if start < found.end():
-            self.push(order, self._rules[order][1].search(self._tokens.symbols, start, found.end()))
+        ahead = found.start() + start - self._places[found.start()]
+        if ahead < found.end():
+            self.push(order, self._rules[order][1].search(self._symbols, ahead, found.end()))
 
 
 @cache
@@ -69,7 +85,9 @@ def engine() -> Engine:
     """The engine with all families; compiled at first use, then shared."""
     lexicon = Lexicon()
     compiler = Compiler(lexicon, CLASSES, SHORTHANDS)
-    return Engine(lexicon, tuple((rule, compiler.compile(rule.pattern)) for rule in families.all_rules()))
+    rules = tuple((rule, compiler.compile(rule.pattern)) for rule in families.all_rules())
+    small = "".join(lexicon.symbol(word) for word in SMALL_WORDS)
+    return Engine(lexicon, rules, re.compile(f"[^{small}]"))
 
 
 def find(text: str, sentences: Sequence[Span], published: date | None, narrative: bool | None = None) -> tuple[DateMention, ...]:

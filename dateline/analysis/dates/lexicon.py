@@ -39,7 +39,7 @@ MARKS = (
     | _QUOTES
 )
 SHAPES = ("D0", "D12", "D24", "D31", "D60", "D99", "N3", "Y4", "N4", "LONG", "DECIMAL", "THOUSANDS", "FRACTION", "CLOCK", "ISO", "NUMERIC")
-SHAPES += ("ORDDAY", "ORDNUM", "DECADE", "HALFDAY", "BC", "AD", "BLANK", "PLUS")
+SHAPES += ("ORDDAY", "ORDNUM", "DECADE", "HALFDAY", "BC", "AD", "PLUS")
 
 
 @dataclass(slots=True)
@@ -109,7 +109,7 @@ def _shape(kind: str, word: str) -> str:
         return "ORDDAY" if 1 <= int(word[:-2]) <= 31 else "ORDNUM"  # noqa: PLR2004
     if kind == "era":
         return "BC" if word[0] in "bB" else "AD"
-    return kind.upper() if kind != "mixed" else UNKNOWN
+    return UNKNOWN if kind in {"mixed", "blank"} else kind.upper()
 
 
 def digits_shape(word: str) -> str:

@@ -1,8 +1,8 @@
 """The little language that rules are written in, and its compilation to a regular expression over symbols.
 
 `month=MONTH day=DAY (,? year=YEAR)?` — lower-case words stand for themselves, UPPER-CASE names for a class of words (`CLASSES`), a
-shape of figures or a shorthand (`SHORTHANDS`); `name=` before a class, word or bracket names what it matches; `( | ) ? * +` are as in
-regular expressions; white space means nothing. `·` is a full stop, `{` and `}` are round brackets in the text.
+shape of figures or a shorthand (`SHORTHANDS`); `name=` before a class, word or bracket names what it matches; `( | ) ?` are as in
+regular expressions, `*` is up to six times; white space means nothing. `·` is a full stop, `{` and `}` are round brackets in the text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from dateline.analysis.dates.lexicon import SHAPES, Lexicon
 
 _PIECE = re.compile(r"\s*(?:(?P<group>[a-z]\w*)=|(?P<name>[A-Z][A-Z0-9_]*)|(?P<word>[^\W\d_]+)|(?P<op>[()|?*+])|(?P<mark>\S))")
+_BOUNDED = {"*": "{0,6}", "+": "{1,6}"}  # a hostile text of one word must not be read again from each of its words
 _BRACKETS = {"{": "(", "}": ")"}
 
 
@@ -35,7 +36,7 @@ class Compiler:
                 out.append(f"(?P<{group}>" if group else "(?:")
                 group = ""
             elif piece["op"]:
-                out.append(piece["op"])
+                out.append(_BOUNDED.get(piece["op"], piece["op"]))
             else:
                 atom = self._atom(piece["name"] or "", piece["word"] or piece["mark"] or "")
                 out.append(f"(?P<{group}>{atom})" if group else atom)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -38,20 +38,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's match: token indices, and access to the parts by the names that the pattern gives them."""
+    """A rule's match (`places` turns its positions into token indices), and access to the parts by the names that the pattern gives them."""
 
     tokens: Tokens
     found: re.Match[str]
+    places: Sequence[int]
 
     @property
     def start(self) -> int:
         """Index of the first token."""
-        return self.found.start()
+        return self.places[self.found.start()]
 
     @property
     def end(self) -> int:
         """Index after the last token."""
-        return self.found.end()
+        return self.places[self.found.end() - 1] + 1
 
     def has(self, group: str) -> bool:
         """Whether the part matched."""
@@ -59,7 +60,8 @@ class Match:
 
     def range(self, group: str) -> tuple[int, int]:
         """Token indices of a part; of the whole match for ""."""
-        return self.found.span(group or 0)
+        start, end = self.found.span(group or 0)
+        return self.places[start], self.places[end - 1] + 1
 
     def words(self, group: str = "") -> list[str]:
         """The tokens of a part in lower case; none when it did not match."""

@@ -80,3 +80,10 @@ SHORTHANDS: dict[str, str] = {
     "CLOCKTIME": "( clock=CLOCK half=HALF? | clock2=DECIMAL half2=HALF | hour=HOURNUM half3=HALF | glued=(N3|N4|Y4) half4=HALF | hour2=HOURNUM (o ' clock) (in the daypart=DAYPART)? | hour3=HOURNUM in the daypart2=DAYPART | mark=(noon|midnight|midday) | army=(N4|Y4) (hours|hrs|gmt|hr) | clock3=CLOCK (hrs|hours) )",
     "ZONEX": "( ·? ( (local|eastern|pacific|central|moscow|kyiv|london|beijing|tokyo) (standard|daylight)? time | ZONE (PLUS|-) (D12|CLOCK|N4) | ZONE ) | { ZONE ((PLUS|-) (D12|CLOCK|N4))? } )",
 }
+
+SMALL_WORDS = _split(
+    "the a an of in on at by for from to and or this that these those its their his her one two first with as is it up more most than over under "
+    "about some any no very not only just all be well same other long short good full some many few several another part close each per "
+    ", · : / ( ) ' - – PLUS s"
+)
+"""Words and marks that are no date without another word beside them: text of nothing else need not be searched."""

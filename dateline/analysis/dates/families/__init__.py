@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from dateline.analysis.dates.families import absolute, counted, durations, named, ranges, relative, russian, seasons, sets, times, vague, weekdays
+from dateline.analysis.dates.families import (
+    absolute,
+    counted,
+    durations,
+    named,
+    ranges,
+    relative,
+    russian,
+    seasons,
+    sets,
+    times,
+    vague,
+    weekdays,
+)
 from dateline.analysis.dates.rule import Rule
 
 _FAMILIES = (absolute, ranges, counted, named, weekdays, relative, russian, seasons, times, sets, durations, vague)

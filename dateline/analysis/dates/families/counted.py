@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.families.common import first_of
+from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 
 DAY_ONES = {

@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.families.absolute import figures
 from dateline.analysis.dates.families.common import PARTS, first_of, mod_of, resolve_day
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.analysis.dates.families.absolute import figures
 from dateline.when import ZONES, shift
 
 _MARKS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}

@@ -13,7 +13,6 @@ from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.when import weekday
 
 
-
 def _bare(match: Match, context: Context) -> Answer:
     if context.after(match).lower() in {"night", "'"} and context.after(match, 1).lower() == "live":
         return None
