@@ -12,6 +12,7 @@ from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction
 from dateline.when import interval
 from dateline.when.calendar import valid
 
+_HEAD = 8
 _TURN_OF_YEAR = 10
 _SOON_MONTHS = 2
 _NEAR_DAYS = 45  # news means the near day, whatever the tense, when the other is most of a year away
@@ -73,9 +74,17 @@ class Context:
         if found is None:
             return
         self.bc = None
+        if self.narrative and self._is_aside(value, start):
+            return
         self.last = Last(value, date.fromisoformat(found.first[:10]), start, end)
         if found.granularity in {"quarter", "month", "half"}:
             self.period = self.last
+
+    def _is_aside(self, value: str, start: int) -> bool:
+        """In a history a year named in passing, not at the head of its sentence, is no new place to count from."""
+        if self.last is None or len(value) != 4 or len(self.last.value) < 7:  # noqa: PLR2004 - a year beside a month or day
+            return False
+        return start - self.sentence(start)[0] > _HEAD
 
     def before(self, match: Match, back: int = 1) -> str:
         """The word `back` tokens before a match, in lower case; "" where the sentence begins."""
