@@ -103,7 +103,7 @@ class Inferred:
 class Published:
     """The publication date (ISO 8601, with an offset when the article gives one) and how it is known.
 
-    Bases: given, header, dateline, stamp, byline, html, relative_clue, story.
+    Bases: given, html, stamp, header, byline, dateline, url, relative_clue, story.
     """
 
     value: str

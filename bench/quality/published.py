@@ -102,7 +102,7 @@ def lookalikes() -> Iterator[Case]:
 
 
 def _document(row: dict[str, Any]) -> Document:
-    known = {"url": row.get("url"), "published": row.get("published"), "received": row.get("received", RECEIVED)}
+    known = {"url": row.get("url"), "published": row.get("published"), "language": row.get("language"), "received": row.get("received", RECEIVED)}
     if "html" in row:
         page = extract(row["html"], row.get("url"))
         return Document(row["name"], page.text, metadata=page.facts(), **known)

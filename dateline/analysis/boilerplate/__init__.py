@@ -55,7 +55,7 @@ def _glued_date(text: str, page: tuple[Paragraph, ...], whole: list[Boilerplate 
     first = next((p.span for p, mark in zip(page, whole, strict=True) if mark is None), None)
     date = head_date(text, first) if first else None
     if date:
-        yield Boilerplate(date, "date_header")
+        yield date
 
 
 def _parts(text: str, span: Span, sentences: tuple[Span, ...], starts: list[int]) -> Iterator[Boilerplate]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import Span
-from dateline.when import find_stamps
+from dateline.analysis.boilerplate.signs import NAMES
+from dateline.model import Boilerplate, BoilerplateKind, Span
+from dateline.page_stamps import page_stamps
 
 LABEL = (
     r"(?:(?:first|last|originally|date|article|news|story) )*"
@@ -28,6 +29,7 @@ _PLACE = re.compile(
 _APART = re.compile(r"[,|/•·–—]\s*$|^\s*[,|/•·–—]")
 _LABELLED = re.compile(rf"{LABEL}\b", re.IGNORECASE)
 _HEAD_LABEL = re.compile(rf"{LABEL}\s?:?\s?", re.IGNORECASE)
+_HEAD_BYLINE = re.compile(rf"(?:[Bb]y|BY) {NAMES}\s?[,|/•·–—-]?\s?(?:[Oo]n\s)?")
 _PROSE_NEXT = re.compile(r"\s?(?:[-–—|:]\s)?\s*[\"“«‘]?[A-ZА-ЯЁ]")
 _LONGEST, _HEAD = 140, 90
 
@@ -36,7 +38,7 @@ def date_line(passage: str) -> bool:
     """Whether the passage says nothing but when: stamps, the words that announce them, at most a place or weekday beside them."""
     if len(passage) > _LONGEST or not any(c.isdigit() for c in passage):
         return False
-    stamps = list(find_stamps(passage))
+    stamps = page_stamps(passage)
     if not stamps or (passage[-1] == "." and not _LABELLED.match(passage)):
         return False
     edges = [0, *(edge for stamp in stamps for edge in (stamp.start, stamp.end)), len(passage)]
@@ -54,12 +56,13 @@ def _empty(part: str, *, timed: bool) -> bool:
     return apart and _PLACE.fullmatch(left) is not None and all(word[0].isupper() for word in left.split())
 
 
-def head_date(text: str, span: Span) -> Span | None:
-    """A date with its label that was glued to the head of the first paragraph: a complete date, and then a sentence begins."""
+def head_date(text: str, span: Span) -> Boilerplate | None:
+    """A date with its label or byline that was glued to the head of the first paragraph: a complete date, and then a sentence begins."""
     head = text[span.start : min(span.end, span.start + _HEAD)]
-    label = _HEAD_LABEL.match(head)
-    start = label.end() if label else 0
-    stamp = next(find_stamps(head), None)
-    if stamp is None or stamp.start != start or stamp.value.startswith("XXXX") or not _PROSE_NEXT.match(head, stamp.end):
+    stamp = next(iter(page_stamps(head)), None)
+    if stamp is None or stamp.value.startswith("XXXX") or not _PROSE_NEXT.match(head, stamp.end):
         return None
-    return Span(span.start, span.start + stamp.end)
+    before = head[: stamp.start]
+    kind: BoilerplateKind = "byline" if _HEAD_BYLINE.fullmatch(before) else "date_header"
+    known = kind == "byline" or not before or _HEAD_LABEL.fullmatch(before)
+    return Boilerplate(Span(span.start, span.start + stamp.end), kind) if known else None

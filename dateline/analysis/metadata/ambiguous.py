@@ -78,8 +78,14 @@ def _by_country(page: Page, _stamp: Stamp, _readings: Readings, _head: Opening |
     return None
 
 
+def _by_language(page: Page, _stamp: Stamp, _readings: Readings, _head: Opening | None) -> tuple[int, str] | None:
+    """Only English is written both ways round; year-first languages write no such dates."""
+    code = (page.document.language or page.said("language") or "en")[:2].lower()
+    return (0, f"so dates are written in the page's language ({code})") if code != "en" else None
+
+
 def _same_day(value: str, reading: date) -> bool:
     return value[5:10] == reading.isoformat()[5:] and value[:4] in {"XXXX", f"{reading.year:04d}"}
 
 
-_TESTS: tuple[_Test, ...] = (_by_weekday, _by_receipt, _by_address, _by_dateline, _by_neighbour, _by_prose, _by_country)
+_TESTS: tuple[_Test, ...] = (_by_weekday, _by_receipt, _by_address, _by_dateline, _by_neighbour, _by_prose, _by_country, _by_language)

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from dateline.analysis.metadata.opening import Opening
 from dateline.analysis.metadata.page import Page
 from dateline.model import Boilerplate, Span
-from dateline.when import Stamp, find_stamps
+from dateline.page_stamps import page_stamps
+from dateline.when import Stamp
 
 _UPDATED = re.compile(
     r"(?:updated|modified|edited|last update|обновлено|изменено|aktualisiert|mis à jour|actualizado|aggiornato|actualizat|güncelleme)\W{0,4}(?:(?:on|at|le|il|el|am)\W)?\s*$",
@@ -57,7 +58,7 @@ def _in_mark(page: Page, mark: Boilerplate) -> Iterator[Clue]:
     passage = mark.span.of(page.text)
     before = sum(1 for each in page.prose if each.span.end <= mark.span.start)
     last = 0
-    for stamp in find_stamps(passage):
+    for stamp in page_stamps(passage):
         label = passage[max(last, stamp.start - _LOOK_BACK) : stamp.start]
         role = "updated" if _UPDATED.search(label) else "published" if _PUBLISHED.search(label) else "bare"
         if role != "bare" or mark.kind in {"date_header", "byline"}:

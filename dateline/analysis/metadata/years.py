@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.analysis.metadata.clues import Counted, month_of_url, of_url
 from dateline.analysis.metadata.eras import earliest

@@ -1,0 +1,77 @@
+"""Date stamps in the passages of a page that speak of its date: what `dateline.when` reads in any text, and forms that only such passages may have.
+
+Those are month names of further languages ("16 mai 2023", "24 травня 2023"), years of two figures ("16.05.23", "05/16/23") and East Asian dates; in prose the same
+characters mean other things (Mars, out, set, 16.05). Month names: Unicode CLDR 45, in the case that follows a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dateline.when import Stamp, day_of, find_stamps
+
+_MONTHS = (
+    "januar janvier enero janeiro gennaio ianuarie stycznia ocak januari ledna січня студзеня јануар január",
+    "februar février fevrier febrero fevereiro febbraio februarie lutego şubat februari února лютого лютага фебруар február",
+    "märz maerz mars marzo março martie marca mart maart března березня сакавіка март március",
+    "april avril abril aprile aprilie kwietnia nisan dubna квітня красавіка április",
+    "mai mayo maio maggio maja mayıs mei května травня мая май május",
+    "juni juin junio junho giugno iunie czerwca haziran června червня чэрвеня јун június",
+    "juli juillet julio julho luglio iulie lipca temmuz července липня ліпеня јул július",
+    "august août aout agosto sierpnia ağustos augustus srpna серпня жніўня аугуст augusztus",
+    "september septembre septiembre setembro settembre septembrie września eylül září вересня верасня септембар szeptember",
+    "oktober octobre octubre outubro ottobre octombrie października ekim října жовтня кастрычніка октобар október",
+    "november novembre noviembre novembro noiembrie listopada kasım листопада лістапада новембар november",
+    "dezember décembre decembre diciembre dezembro dicembre decembrie grudnia aralık december prosince грудня снежня децембар",
+)
+_CENTURY_TURNS = 70
+
+
+def page_stamps(passage: str) -> list[Stamp]:
+    """Every stamp of a short passage, in order, none overlapping another."""
+    found = sorted((*find_stamps(passage), *_foreign(passage), *_short(passage)), key=lambda stamp: (stamp.start, -stamp.end))
+    kept: list[Stamp] = []
+    for stamp in found:
+        if not kept or stamp.start >= kept[-1].end:
+            kept.append(stamp)
+    return kept
+
+
+@cache
+def _names() -> dict[str, int]:
+    return {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    months = "|".join(sorted(_names(), key=len, reverse=True))
+    clock = r"(?:(?:,|\sum|\sà|\sa las|\salle|\sore le|\so|\sв|\s[-–|/])?\s(?P<h>[01]?\d|2[0-3])[:.h](?P<i>[0-5]\d)(?!\d))?"
+    named = rf"(?<![\w./-])(?P<d>[0-3]?\d)\.?\s(?:de\s|di\s)?(?P<n>{months})\.?,?\s(?:de\s|del\s)?(?P<y>[12]\d{{3}})(?!\d)(?:\s?(?:г\.|р\.|года|року))?{clock}"
+    asian = r"|(?P<y2>[12]\d{3})年(?P<m2>1?\d)月(?P<d2>[1-3]?\d)日(?:\s?(?P<h2>[0-2]?\d)[:時时](?P<i2>[0-5]\d)分?)?"
+    short = rf"(?<![\w./-])(?P<a>\d\d?)(?P<s>[./])(?P<b>\d\d?)(?P=s)(?P<y>\d\d)(?![\d./]){clock}"
+    return re.compile(named + asian, re.IGNORECASE), re.compile(short)
+
+
+def _foreign(passage: str) -> Iterator[Stamp]:
+    for found in _patterns()[0].finditer(passage):
+        year, month, day = (found["y"], _names()[found["n"].lower()], found["d"]) if found["n"] else (found["y2"], int(found["m2"]), found["d2"])
+        value = f"{year}-{month:02d}-{int(day):02d}"
+        if day_of(value):
+            yield Stamp(found.start(), found.end(), value + _clock(found["h"] or found["h2"], found["i"] or found["i2"]))
+
+
+def _short(passage: str) -> Iterator[Stamp]:
+    for found in _patterns()[1].finditer(passage):
+        year = int(found["y"]) + (1900 if int(found["y"]) >= _CENTURY_TURNS else 2000)
+        first, second = int(found["a"]), int(found["b"])
+        orders = ((second, first),) if found["s"] == "." else ((second, first), (first, second))
+        days = list(dict.fromkeys(value for month, day in orders if day_of(value := f"{year}-{month:02d}-{day:02d}")))
+        clock = _clock(found["h"], found["i"])
+        if days:
+            yield Stamp(found.start(), found.end(), days[0] + clock, None, days[1] + clock if len(days) > 1 else None)
+
+
+def _clock(hour: str | None, minute: str | None) -> str:
+    return f"T{int(hour):02d}:{minute}" if hour else ""
