@@ -12,11 +12,10 @@ from dateline.consolidate import consolidate, republish
 from dateline.engines.base import Engine
 from dateline.ingest.work import prepare
 from dateline.store import analyses, documents
-from dateline.store.locks import held, wall_clock_ms
+from dateline.store.locks import alive, wall_clock_ms
 from dateline.store.rows import Head
 
 _CHUNK = 100
-_LOCK_MS = 600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def rebuild(engine: Engine) -> Rebuilt:
     until the fresh one takes its place.
     """
     pipeline = default_pipeline()
-    with held(engine.records, "rebuild", ttl_ms=_LOCK_MS) as prolong:
+    with alive(engine.records, "rebuild") as prolong:
         total = analysed = 0
         for chunk in _chunks(documents.scan(engine.records)):
             prolong()

@@ -14,11 +14,13 @@ from functools import cache
 
 from dateline.analysis.default import default_pipeline
 from dateline.analysis.pipeline import Pipeline
+from dateline.errors import Unavailable
 from dateline.ingest.work import Prepared, prepare
 from dateline.model import Document
 
 # What one process may allocate: a document that needs more fails instead of taking the machine down.
 _MEMORY_BYTES = 4 << 30
+_START_SECONDS = 120
 # From linux/prctl.h.
 _PR_SET_PDEATHSIG = 1
 
@@ -32,8 +34,15 @@ class AnalysisPool:
         self._pool: ProcessPoolExecutor | None = None
 
     def analyse(self, documents: Sequence[Document]) -> Iterator[Prepared]:
-        """What was made of each document, in the order of completion; nothing for one whose process died or hung."""
-        pool = self._started()
+        """What was made of each document, in the order of completion; nothing for one whose process died or hung.
+
+        Raises Unavailable when no process can be started.
+        """
+        try:
+            pool = self._started()
+        except (BrokenProcessPool, TimeoutError):
+            self.kill()
+            raise Unavailable("analysis", "its processes do not start") from None
         waiting: set[Future[Prepared]] = {pool.submit(_prepare, document) for document in documents}
         while waiting:
             done, waiting = wait(waiting, timeout=self._seconds, return_when=FIRST_COMPLETED)
@@ -67,6 +76,8 @@ class AnalysisPool:
             # Not fork: the parent runs threads and holds an index writer.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin)
+            # Loading the models is not the first document's time.
+            self._pool.submit(_warm).result(timeout=_START_SECONDS)
         return self._pool
 
 
@@ -82,6 +93,10 @@ def _begin() -> None:
 @cache
 def _pipeline() -> Pipeline:
     return default_pipeline()
+
+
+def _warm() -> None:
+    _pipeline().analyze(Document("warm", "Rain fell in Lyon on 3 May 2023."))
 
 
 def _prepare(document: Document) -> Prepared:

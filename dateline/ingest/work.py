@@ -8,11 +8,11 @@ from typing import Any
 
 from dateline.analysis.html import extract
 from dateline.analysis.pipeline import Pipeline
-from dateline.shapes.records import document_record
 from dateline.codec import encode_annotations
 from dateline.engines.base import IndexRecord
 from dateline.errors import DatelineError
 from dateline.model import Document
+from dateline.shapes.records import document_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from dateline.engines.base import Records, Write
-from dateline.errors import Locked
+from dateline.errors import DatelineError, Locked
 from dateline.store.rows import new_id
+
+_ALIVE_MS = 20_000
 
 
 def wall_clock_ms() -> int:
     """Milliseconds since 1970."""
     return time.time_ns() // 1_000_000
+
+
+@contextmanager
+def alive(records: Records, name: str) -> Iterator[Callable[[], None]]:
+    """Hold the lock inside the block for as long as this process lives: a thread prolongs it, a dead holder's runs out soon.
+
+    Raises Locked when another holds it. The value given is a call that raises Locked where the hold was lost all the same.
+    """
+    over = threading.Event()
+    with held(records, name, ttl_ms=_ALIVE_MS) as prolong:
+        beat = threading.Thread(target=_beat, args=(over, prolong), name=f"lock {name}", daemon=True)
+        beat.start()
+        try:
+            yield prolong
+        finally:
+            over.set()
+            beat.join()
+
+
+def _beat(over: threading.Event, prolong: Callable[[], None]) -> None:
+    while not over.wait(_ALIVE_MS / 4000):
+        try:
+            prolong()
+        except Locked:
+            return
+        except DatelineError:
+            continue  # the store is away: the next beat tries again
+
+
+def release_all(records: Records) -> None:
+    """Let go of every lock: for an engine that one process owns, when it starts after a death."""
+    records.write([Write("locks", row.key, None) for row in records.find("locks", limit=1000)])
 
 
 @contextmanager

@@ -100,4 +100,5 @@ class Program:
                 if not any(ready["pending"].values()):
                     return ready
             time.sleep(0.2)
-        raise AssertionError(f"work is still pending:\n{self.log.read_text()[-3000:]}")
+        faults = [line for line in self.log.read_text().splitlines() if '"level": "info"' not in line]
+        raise AssertionError("work is still pending:\n" + "\n".join(faults[-30:]))
