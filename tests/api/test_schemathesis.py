@@ -32,7 +32,7 @@ NOTES = [
 HELD = {}
 SCHEMA = schemathesis.openapi.from_dict(build(operations()))
 # The tests are made when this module is read, the application when they run.
-SCHEMA.app = lambda environ, start_response: HELD["app"](environ, start_response)
+SCHEMA.app = HELD["app"]
 SCHEMA.location = "/openapi.json"
 SCHEMA.config.generation.update(modes=[schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE])
 
@@ -41,12 +41,6 @@ SCHEMA.config.generation.update(modes=[schemathesis.GenerationMode.POSITIVE, sch
 def lines(context, value):
     """NDJSON is generated as text, or as anything but text to see it refused."""
     return (value if isinstance(value, str) else json.dumps(value)).encode("utf-8", "surrogatepass")
-
-
-@SCHEMA.hook
-def map_query(context, query):
-    """Never wait."""
-    return {**query, "wait": 0} if isinstance(query, dict) and "wait" in query else query
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -72,4 +66,6 @@ def application(tmp_path_factory):
     suppress_health_check=list(HealthCheck),
 )
 def test_generated_requests_meet_documented_answers(case):
+    if case.query and str(case.query.get("wait", "")).isdecimal():
+        case.query["wait"] = "0"
     case.call_and_validate(checks=CHECKS)
