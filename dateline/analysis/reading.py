@@ -71,6 +71,10 @@ class Ranges:
         i = bisect_left(self.firsts, last) - 1
         return i >= 0 and self.lasts[i] > first
 
+    def near(self, first: int, last: int) -> tuple[int, int]:
+        """Indices [a, b) of the ranges that can share a position with [first, last)."""
+        return max(bisect_right(self.firsts, first) - 1, 0), bisect_left(self.firsts, last)
+
     def within(self, first: int, last: int) -> range:
         """Indices of the ranges that begin in [first, last)."""
         return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))

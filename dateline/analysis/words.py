@@ -53,8 +53,8 @@ BODY_HEADS = frozenset("Ministry Department".split())
 
 GENERIC_NAMES = frozenset(
     "the ministry government organisation organization company committee commission council department state states member members union"
-    " president minister secretary king queen congressman senator party parliament court police army conference summit treaty agency"
-    " university college institute club board bank group association mr mrs ms dr photo news internet god english".split()
+    " president minister secretary king queen congressman senator party court police army conference summit treaty agency"
+    " university institute club board bank group association mr mrs ms dr photo news internet god english".split()
 )
 """Single words that are no name by themselves, however they are capitalised. (Countries and demonyms are asked first.)"""
 POSSESSIVE = frozenset(("'s", "’s", "ʼs", "`s", "'", "’"))

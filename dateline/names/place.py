@@ -36,9 +36,10 @@ AMBIGUOUS_COUNTRIES = frozenset("georgia jordan chad guinea jersey turkey niger 
 def countries() -> dict[str, Place]:
     """Every name of every country, folded; initials ("US") are matched with their case by `country` and are left out here."""
     found: dict[str, Place] = {}
+    peoples = {p for row in rows("country_names", 3) for p in many(row[2])} | {row[4] for row in rows("countries", 5)}
     for iso, name, aliases, _, _, gid in (row[:6] for row in rows("countries", 6)):
         place = Place("country", f"iso3166-{iso.lower()}", name, iso, gid)
-        for each in (name, *many(aliases)):
+        for each in (name, *(a for a in many(aliases) if a not in peoples)):
             found.setdefault(fold(each), place)
     byiso = {p.iso: p for p in found.values()}
     for iso, names, _ in (row[:3] for row in rows("country_names", 3)):

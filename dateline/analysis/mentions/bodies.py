@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from dateline.analysis.mentions.draft import Draft, added, disjoint, ranges
+from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.words import BODY_HEADS, HEADS
-from dateline.analysis.reading import Reading
 from dateline.model import Span
 from dateline.names import place
 from dateline.names.organization import is_acronym
@@ -18,10 +18,21 @@ _CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?: (?:by|credit|sou
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Ministries and departments whole, with the country before them: "Russian Foreign Ministry" is one organisation."""
     bodies = [body for i, word in enumerate(reading.words) if word in BODY_HEADS and (body := _body(reading, i))]
-    if not bodies:
-        return drafts
-    taken = ranges(disjoint(bodies))
-    return disjoint([*(d for d in drafts if not taken.meets(d.first, d.last)), *bodies])
+    taken = ranges(drafts)
+    whole = [_widened(body, [drafts[i] for i in _overlapping(taken, body)]) for body in bodies]
+    return disjoint([*drafts, *(w for w in whole if w is not None)])
+
+
+def _overlapping(taken: Ranges, body: Draft) -> list[int]:
+    return [i for i in range(*taken.near(body.first, body.last)) if taken.lasts[i] > body.first and taken.firsts[i] < body.last]
+
+
+def _widened(body: Draft, read: list[Draft]) -> Draft | None:
+    """The body, as far right as the tagger read it; None where the tagger is sure of a name that only shares some words."""
+    last = next((d for d in read if d.type == "organization" and d.last >= body.last), None)
+    if last is not None and last.first < body.first:
+        return None
+    return Draft(body.first, last.last if last else body.last, "organization", body.score, body.why)
 
 
 def _body(reading: Reading, head: int) -> Draft | None:

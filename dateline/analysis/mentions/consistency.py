@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dateline.analysis.mentions.draft import Draft, added
+from dateline.analysis.mentions.draft import SURE, Draft, added
 from dateline.analysis.mentions.tagged import texts
-from dateline.analysis.words import CALENDAR, GENERIC_NAMES, HEADS, MODIFIERS
 from dateline.analysis.reading import Reading
+from dateline.analysis.words import CALENDAR, GENERIC_NAMES, HEADS, MODIFIERS
 from dateline.model import MentionType
 from dateline.names import place
-
-_SPREAD: frozenset[MentionType] = frozenset(("person", "organization", "place"))
 
 
 def agreed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -27,6 +25,8 @@ def agreed(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _voted(draft: Draft, name: str, votes: dict[MentionType, float], families: dict[str, str]) -> Draft:
     full = families.get(name)
+    if draft.score >= SURE:
+        return draft
     if full and draft.type != "person" and not (draft.type in ("place", "group") and (place.country(name) or place.demonym(name))):
         return Draft(draft.first, draft.last, "person", draft.score, f"family name of {full}")
     best = max(sorted(votes), key=lambda t: votes[t])
@@ -51,7 +51,7 @@ def _tells(word: str) -> bool:
 
 
 def repeated(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """`drafts` and the places where a name of theirs, or a person's family name, stands again unread."""
+    """`drafts` and the places where a person's family name, or a part of the world ("the West"), stands again unread."""
     return added(drafts, [*_again(reading, drafts), *_slips(reading, drafts)])
 
 
@@ -89,8 +89,8 @@ def _known(reading: Reading, drafts: list[Draft]) -> dict[str, list[tuple[tuple[
     entries: dict[str, dict[tuple[str, ...], tuple[MentionType, str]]] = defaultdict(dict)
     for draft in drafts:
         words = reading.words[draft.first : draft.last]
-        if draft.type in _SPREAD and draft.score >= 0.5 and len(words) <= 8 and (len(words) > 1 or _tells(words[0])):  # noqa: PLR2004
-            entries[words[0]].setdefault(tuple(words[1:]), (draft.type, "the same name is read elsewhere in the document"))
+        if draft.type == "place" and draft.score >= SURE and len(words) == 1 and place.region(words[0]):
+            entries[words[0]].setdefault((), (draft.type, "the same name is read elsewhere in the document"))
     for family, full in _families(reading, drafts).items():
         entries[family].setdefault((), ("person", f"family name of {full}"))
     return {w: [(rest, *found[rest]) for rest in sorted(found, key=len, reverse=True)[:20]] for w, found in entries.items()}

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from dateline.analysis.reading import Ranges
 from dateline.model import MentionType
 
+SURE = 0.75
+"""Score from which the tagger's word stands against rules and tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

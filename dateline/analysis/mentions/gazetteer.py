@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from dateline.analysis.mentions.draft import Draft, added, ranges
+from dateline.analysis.mentions.draft import SURE, Draft, added, ranges
 from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.words import HEADS
 from dateline.model import MentionType
 from dateline.names import organization, place
 from dateline.names.fold import fold
@@ -120,10 +121,15 @@ def found(reading: Reading, begun: frozenset[int] = frozenset()) -> list[Draft]:
         if i < free or word not in table:
             continue
         hit = match(words, i)
-        if hit and (hit[1].add or _the_west(reading, i, hit[0])):
+        if hit and not _currency(words, hit[0]) and (hit[1].add or _the_west(reading, i, hit[0])):
             drafts.append(Draft(i, hit[0], hit[1].type, 0.8, hit[1].why))
             free = hit[0]
     return [d for d in drafts if not _part_of_name(reading, d, begun)]
+
+
+def _currency(words: list[str], after: int) -> bool:
+    """ "US $5", "US dollars" are money."""
+    return after < len(words) and (words[after] == "$" or words[after].lower() in ("dollar", "dollars"))
 
 
 def longer(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -140,7 +146,7 @@ def _swallowed(wide: Ranges, draft: Draft) -> bool:
 
 
 def _the_west(reading: Reading, first: int, last: int) -> bool:
-    if reading.words[first] not in ("West", "East") or last - first != 1:
+    if reading.words[first] != "West" or last - first != 1:
         return False
     after = reading.word(last)
     return reading.lower(first - 1) in ("the", "collective") and not (after[:1].isupper() and after.isalpha())
@@ -148,11 +154,11 @@ def _the_west(reading: Reading, first: int, last: int) -> bool:
 
 def _part_of_name(reading: Reading, draft: Draft, begun: frozenset[int]) -> bool:
     """A known single word inside a run of capitalised words is part of a longer name that nobody knows ("Kazakhstan Airlines")."""
-    if draft.type == "group":
-        return False
     before, after = reading.word(draft.first - 1), reading.word(draft.last)
-    if draft.last in begun:
+    if draft.last in begun or after.lower() in HEADS:
         after = ""
+    if draft.type == "group":
+        before = ""
     sentence_start = draft.first - 1 in (reading.bounds(reading.sentence_at(draft.first))[0],)
     glued = reading.starts[draft.last] - reading.ends[draft.last - 1] <= 1 if draft.last < len(reading.words) else False
     return bool(
@@ -162,10 +168,10 @@ def _part_of_name(reading: Reading, draft: Draft, begun: frozenset[int]) -> bool
 
 
 def retyped(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Drafts whose whole text is a known, unambiguous name get its type; two known places run together come apart."""
+    """Drafts of which the tagger is not sure: a known, unambiguous name gets its type, two known places run together come apart."""
     result: list[Draft] = []
     for draft in drafts:
-        result.extend(_split(reading, draft) or [_with_type(reading, draft)])
+        result.extend([draft] if draft.score >= SURE else _split(reading, draft) or [_with_type(reading, draft)])
     return result
 
 

@@ -7,8 +7,8 @@ and as the party of a relation ("sanctions against Moscow", "ties with Beijing")
 from __future__ import annotations
 
 from dateline.analysis.mentions.draft import Draft
-from dateline.analysis.words import POSSESSIVE
 from dateline.analysis.reading import Reading
+from dateline.analysis.words import POSSESSIVE
 from dateline.names import place
 
 _LOCATIVE = frozenset("in at near to into from through via outside around across within inside over leaving left toward visit visited visiting of".split())

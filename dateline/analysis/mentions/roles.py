@@ -7,8 +7,8 @@ Three shapes: a title right before the name; an apposition between commas after 
 from __future__ import annotations
 
 from dateline.analysis.mentions.draft import Draft
-from dateline.analysis.words import HEADS, MODIFIERS, POSSESSIVE, PREPOSITIONS, PRONOUNS
 from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.words import HEADS, MODIFIERS, POSSESSIVE, PREPOSITIONS, PRONOUNS
 from dateline.model import Span
 from dateline.names import place
 

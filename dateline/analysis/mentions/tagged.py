@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import cast, get_args
 
-from dateline.analysis.mentions.draft import Draft, disjoint
-from dateline.analysis.words import CALENDAR, GENERIC_NAMES, HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PRONOUNS
+from dateline.analysis.mentions.draft import SURE, Draft, disjoint
 from dateline.analysis.reading import Reading
+from dateline.analysis.words import CALENDAR, GENERIC_NAMES, HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PRONOUNS
 from dateline.model import MentionType, Tagged
 from dateline.names import organization, place
 
@@ -34,11 +34,21 @@ def _draft(reading: Reading, tagged: Tagged) -> Draft | None:
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     words = reading.words
-    while first < last and (words[first] in _EDGE or words[first].lower() in _ARTICLES):
+    while first < last and (words[first] in _EDGE or words[first] in _ARTICLES):
         first += 1
-    while first < last and (words[last - 1] in _EDGE or words[last - 1] in POSSESSIVE or words[last - 1] in _SMALL):
+    while first < last and ((words[last - 1] in _EDGE and not _initial(words, last - 1)) or words[last - 1] in POSSESSIVE or _dangles(words, last - 1)):
         last -= 1
     return first, last
+
+
+def _initial(words: list[str], at: int) -> bool:
+    """The dot of initials that were written apart ("U. S.")."""
+    return words[at] == "." and at > 0 and len(words[at - 1]) == 1 and words[at - 1].isupper()
+
+
+def _dangles(words: list[str], at: int) -> bool:
+    """A preposition or article at the end, but not of a hyphenated name ("Moon Jae-in")."""
+    return words[at] in _SMALL and words[at - 1] != "-"
 
 
 def _without_title(reading: Reading, first: int, last: int) -> int:
@@ -61,7 +71,8 @@ def _is_common(reading: Reading, draft: Draft) -> bool:
     lower = word.lower()
     if place.country(word) or place.demonym(word) or organization.known(word):
         return False
-    return lower in PRONOUNS or lower in GENERIC_NAMES or lower in CALENDAR or not any(c.isalnum() for c in word)
+    usual = lower in GENERIC_NAMES and draft.score < SURE
+    return lower in PRONOUNS or usual or lower in CALENDAR or not any(c.isalnum() for c in word)
 
 
 def texts(reading: Reading, items: Iterable[Draft]) -> Iterator[str]:
