@@ -32,7 +32,8 @@ class SqliteRecords:
         self._path = path
         with _translated(path):
             self._writer = _connect(path)
-            self._writer.execute(sql.schema())
+            with _immediate(self._writer):
+                self._writer.execute(sql.schema())
             self._reader = _connect(path)
         self._write_lock, self._read_lock = RLock(), RLock()
 
