@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from itertools import islice
 from typing import Any
 
 import orjson
-from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch import Elasticsearch, NotFoundError
 
 from dateline.engines.base import FacetRequest, IndexFailure, IndexHit, IndexQuery, IndexRecord, IndexResult, Rebuild
 from dateline.engines.elastic import translate, writing
@@ -98,19 +98,14 @@ class ElasticIndex:
         # The typed `search` would cost a copy of the body, and takes no ready one.
         path = "/_search" if snapshot else f"/{self._names.kind(kind)}/_search"
         frozen = {"pit": {"id": snapshot, "keep_alive": KEEP_ALIVE}} if snapshot else {}
-        try:
-            with translated():
-                answer = self._client.perform_request(
-                    "POST",
-                    path,
-                    params={"search_type": "dfs_query_then_fetch", "allow_partial_search_results": "false"},
-                    headers={"accept": "application/json", "content-type": "application/json"},
-                    body={**body, **frozen},
-                )
-        except ApiError as error:
-            if snapshot and error.status_code == MISSING:
-                raise CursorExpired("the snapshot is kept no longer") from None
-            raise
+        with translated(), _expiring(snapshot):
+            answer = self._client.perform_request(
+                "POST",
+                path,
+                params={"search_type": "dfs_query_then_fetch", "allow_partial_search_results": "false"},
+                headers={"accept": "application/json", "content-type": "application/json"},
+                body={**body, **frozen},
+            )
         found: Mapping[str, Any] = answer.body
         return found
 
@@ -152,6 +147,17 @@ class ElasticIndex:
     def rebuild(self) -> AbstractContextManager[Rebuild]:
         """See `SearchIndex.rebuild`."""
         return self._rebuilds.open()
+
+
+@contextmanager
+def _expiring(snapshot: str | None) -> Iterator[None]:
+    """What is missing under a snapshot is the snapshot: it ran out, its node went away, or a rebuild replaced its index."""
+    try:
+        yield
+    except NotFoundError:
+        if snapshot is None:
+            raise
+        raise CursorExpired("the snapshot is kept no longer") from None
 
 
 def _tombstones(keys: Sequence[tuple[str, int]], alias: str) -> list[Action]:
