@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 import orjson
-from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from dateline.engines.base import FacetRequest, IndexFailure, IndexHit, IndexQuery, IndexRecord, IndexResult, Rebuild
 from dateline.engines.elastic import translate, writing
@@ -151,11 +151,12 @@ class ElasticIndex:
 
 @contextmanager
 def _expiring(snapshot: str | None) -> Iterator[None]:
-    """What is missing under a snapshot is the snapshot: it ran out, its node went away, or a rebuild replaced its index."""
+    """What is missing under a snapshot is the snapshot: it ran out, a rebuild replaced its index, or the server was upgraded."""
     try:
         yield
-    except NotFoundError:
-        if snapshot is None:
+    except (NotFoundError, BadRequestError) as error:
+        unreadable = error.status_code != MISSING and "search context id" in str(error)
+        if snapshot is None or not (unreadable or error.status_code == MISSING):
             raise
         raise CursorExpired("the snapshot is kept no longer") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -88,6 +88,7 @@ class ElasticRecords:
         after: tuple[Scalar, str] | None = None,
     ) -> list[Row]:
         """See `Records.find`."""
+        _check(table, [*(condition.column for condition in where), *([order] if order else [])])
         integer = order in TABLES[table].integers
         rows: list[Row] = []
         while len(rows) < limit:
@@ -116,6 +117,7 @@ class ElasticRecords:
 
     def count(self, table: str, where: Sequence[Where] = (), *, by: str | None = None) -> dict[Scalar, int]:
         """See `Records.count`; exact on any number of shards."""
+        _check(table, [*(condition.column for condition in where), *([by] if by else [])])
         query = translate.where(where)
         if by is None:
             with translated():
@@ -146,6 +148,7 @@ class ElasticRecords:
 
 
 def _action(alias: str, write: Write, token: str) -> Action:
+    _check(write.table, write.columns)
     parameters: dict[str, Any] = {"_index": alias, "_id": document_id(write.key), "require_alias": True}
     if write.expect:
         parameters["if_seq_no"], parameters["if_primary_term"] = _unpack(write.expect)
@@ -154,6 +157,13 @@ def _action(alias: str, write: Write, token: str) -> Action:
     body = encode(write.body)
     source = {"key": write.key, "columns": {k: v for k, v in write.columns.items() if v is not None}, "body": body, "token": token}
     return Action("create" if write.expect == 0 else "index", parameters, source, size=len(body) + 500)
+
+
+def _check(table: str, columns: Iterable[str]) -> None:
+    declared = TABLES[table].strings + TABLES[table].integers
+    for column in columns:
+        if column not in declared:
+            raise KeyError(f"table {table} declares no column {column}")
 
 
 def _row(table: str, item: Mapping[str, Any]) -> Row:
