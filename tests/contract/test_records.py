@@ -102,11 +102,6 @@ def test_counts_by_column_and_in_all(records: Records) -> None:
     assert records.count("locks") == {None: 0}
 
 
-def test_an_undeclared_column_is_a_mistake_of_the_caller(records: Records) -> None:
-    with pytest.raises(KeyError):
-        records.write([Write("jobs", "a", {}, {"colour": "red"})])
-
-
 def test_many_rows_come_back_by_their_keys(records: Records) -> None:
     keys = [f"key-{n}" for n in range(1200)]
     records.write([job(key) for key in keys])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.engines.base import Engine, FacetRequest, IndexQuery, IndexRecord, IndexResult, SearchIndex, Sort
-from dateline.errors import CursorExpired, Locked
+from dateline.errors import Locked
 from dateline.query.plan import Bool, Everything, Fuzzy, Node, Nothing, Phrase, Prefix, Range, Term, Values
 
 
@@ -173,11 +173,6 @@ def test_a_walk_sees_every_match_once_while_records_come_and_go(index: SearchInd
     assert sorted(seen) == [f"{n:03}" for n in range(200)]
     whole = ids(ask(index, plan, sort=sort, size=200, snapshot=found.snapshot))
     assert seen == whole
-
-
-def test_a_snapshot_that_is_not_kept_has_expired(index: SearchIndex) -> None:
-    with pytest.raises(CursorExpired):
-        ask(index, snapshot="bm8gc3VjaCBzbmFwc2hvdA==", after=(1, "x"))
 
 
 def test_older_versions_never_win(index: SearchIndex) -> None:
