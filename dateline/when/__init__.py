@@ -19,5 +19,6 @@ from dateline.when.stamps import Stamp, find_stamps, parse_stamp
 
 __all__ = [
     "MONTHS", "SEASONS", "WEEKDAYS", "ZONES", "Interval", "Stamp", "add_months", "contains", "day_of", "find_stamps", "interval", "month",
-    "on_or_after", "on_or_before", "overlaps", "parse_stamp", "quarter_value", "season_of", "shift", "third", "week_value", "weekday", "years_for_weekday",
+    "on_or_after", "on_or_before", "overlaps", "parse_stamp", "quarter_value", "season_of", "shift", "third", "week_value",
+    "weekday", "years_for_weekday",
 ]  # fmt: skip

@@ -82,9 +82,10 @@ TENS = MappingProxyType({word: n for n, word in zip(range(20, 100, 10), _TENS.sp
 ORDINALS = MappingProxyType({word: n for n, word in enumerate(_ORDINALS.split(), 1)} | {"thirtieth": 30})
 ZONES: Mapping[str, str] = MappingProxyType(
     {
-        "z": "+00:00", "gmt": "+00:00", "utc": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
-        "msk": "+03:00", "jst": "+09:00", "kst": "+09:00", "sgt": "+08:00", "hkt": "+08:00", "aest": "+10:00", "aedt": "+11:00", "est": "-05:00",
-        "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00",
+        "z": "+00:00", "gmt": "+00:00", "utc": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00",
+        "eest": "+03:00", "msk": "+03:00", "мск": "+03:00", "jst": "+09:00", "kst": "+09:00", "sgt": "+08:00", "hkt": "+08:00",
+        "aest": "+10:00", "aedt": "+11:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
+        "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00",
         "moscow time": "+03:00", "kyiv time": "", "local time": "", "et": "", "ct": "", "pt": "", "eastern time": "", "pacific time": "",
     }
 )  # fmt: skip

@@ -19,6 +19,7 @@ def find_dates(text: str, sentences: Sequence[Span], published: str | None, lang
     `published` (ISO date or date-time, or None) is what relative expressions count from. English and Russian words are known at
     once, so `language` changes nothing yet; it is part of the contract for languages whose words would clash.
     """
+    del language
     return find(text, sentences, _day(published))
 
 

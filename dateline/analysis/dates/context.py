@@ -42,6 +42,7 @@ class Context:
     last: Last | None = None
     period: Last | None = None
     bc: int | None = None
+    vocabulary: frozenset[str] | None = None
 
     @property
     def reference(self) -> date | None:
@@ -54,6 +55,12 @@ class Context:
     def anchor(self) -> Anchor | None:
         """What `reference` is."""
         return "last" if self.narrative else "published"
+
+    def words(self) -> frozenset[str]:
+        """All words of the text in lower case; gathered at the first call."""
+        if self.vocabulary is None:
+            self.vocabulary = frozenset(word.lower() for word in self.tokens.words)
+        return self.vocabulary
 
     def sentence(self, index: int) -> tuple[int, int]:
         """First and after-last token of the sentence that holds a token."""
@@ -124,26 +131,18 @@ class Context:
 
 
 def nearest_year(published: date, month: int, day: int | None, way: Direction) -> int:
-    """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest, rather past."""
-    ahead = (month - published.month) if day is None else (month - published.month) * 31 + day - published.day
+    """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest, rather past.
+
+    A month soon to come is this year's even after a past verb: that of the year before would be named with its year.
+    """
+    unit = 1 if day is None else 31
+    ahead = (month - published.month) * unit + (0 if day is None else day - published.day)
+    if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS:
+        way = FUTURE
     if day is not None and 0 < abs(ahead) < _NEAR_DAYS:
         way = PAST if ahead < 0 else FUTURE
-    if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS:
-        return published.year  # a month of the year before would be named with its year
-    if way == PAST:
-        return published.year - (1 if ahead > 0 else 0)
-    if way == FUTURE:
-        return published.year + (1 if ahead < 0 else 0)
-    if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS:
-        return published.year  # a month of the year before would be named with its year
-    if day is not None and 0 < abs(ahead) < _NEAR_DAYS:
-        way = PAST if ahead < 0 else FUTURE
-    if way == PAST:
-        return published.year - (1 if ahead > 0 else 0)
-    if way == FUTURE:
-        return published.year + (1 if ahead < 0 else 0)
-    month_length = 1 if day is None else 31
-    return published.year + (1 if ahead < -9 * month_length else -1 if ahead > 6 * month_length else 0)
+    far_back, far_ahead = {PAST: (12, 0), FUTURE: (0, 12)}.get(way, (9, 6))
+    return published.year + (1 if ahead < -far_back * unit else -1 if ahead > far_ahead * unit else 0)
 
 
 def nearest_weekday(day: date, weekday: int, way: Direction) -> date:

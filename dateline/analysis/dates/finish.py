@@ -4,6 +4,8 @@
 the date stands alone ("after May 3," but not "after the May 3 vote"). A modifier START, MID or END narrows to a third.
 """
 
+# ruff: noqa: SIM905 - long word lists read better as text
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -17,7 +19,7 @@ from dateline.when import Interval, interval
 
 _NO_BEGINNING = frozenset("by until till before".split())
 _NO_END = frozenset("since after".split())
-_CLOSERS = frozenset(", . ; : ) ! ? ” \" ’".split())
+_CLOSERS = frozenset(', . ; : ) ! ? ” " ’'.split())
 
 
 def finish(context: Context, readings: Iterable[tuple[Reading, Match]]) -> tuple[DateMention, ...]:
@@ -28,7 +30,7 @@ def finish(context: Context, readings: Iterable[tuple[Reading, Match]]) -> tuple
     return tuple(mentions)
 
 
-def _mention(reading: Reading, match: Match, context: Context, before: list[DateMention]) -> DateMention:
+def _mention(reading: Reading, match: Match, _context: Context, before: list[DateMention]) -> DateMention:
     start, end = match.range(reading.group)
     end = _without_full_stop(match, start, end)
     tokens = match.tokens

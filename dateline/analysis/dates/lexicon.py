@@ -38,7 +38,24 @@ MARKS = (
     | _DASHES
     | _QUOTES
 )
-SHAPES = ("D0", "D12", "D24", "D31", "D60", "D99", "N3", "Y4", "N4", "LONG", "DECIMAL", "THOUSANDS", "FRACTION", "CLOCK", "ISO", "NUMERIC")
+SHAPES: tuple[str, ...] = (
+    "D0",
+    "D12",
+    "D24",
+    "D31",
+    "D60",
+    "D99",
+    "N3",
+    "Y4",
+    "N4",
+    "LONG",
+    "DECIMAL",
+    "THOUSANDS",
+    "FRACTION",
+    "CLOCK",
+    "ISO",
+    "NUMERIC",
+)
 SHAPES += ("ORDDAY", "ORDNUM", "DECADE", "HALFDAY", "BC", "AD", "PLUS")
 
 

@@ -1,7 +1,9 @@
-"""Is an expression part of a name ("This Week with …", "60 Minutes", "High Noon") rather than a time?
+"""Tells an expression that is part of a name ("This Week with …", "60 Minutes", "High Noon") from a time.
 
 Words that are written small carry capitals in a title. Months, weekdays, seasons and holidays always may have them.
 """
+
+# ruff: noqa: SIM905 - long word lists read better as text
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.rule import Match, Reading
 
 _SMALL = frozenset(
-    "today tomorrow yesterday tonight now noon midnight week weeks month year years days minutes minute hours hour weekend decade future present "
+    "today tomorrow yesterday tonight now noon midnight week weeks month year years days minutes minute "
+    "hours hour weekend decade future present "
     "past recently recent quarter century morning night evening seconds soon currently".split()
 )
 _OPENERS = frozenset("\"“”„«'‘’`(:–—_-*•·.!?[")

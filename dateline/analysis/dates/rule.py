@@ -21,8 +21,8 @@ Anchor = Literal["published", "last"]
 class Reading:
     """What an expression means. `group` names the part of the match it covers ("" the whole).
 
-    `anchor` says what it was counted from: the publication date, the last date mentioned before it, or nothing. `aside`: only compared with, so
-    later expressions do not count from it. `offset` is that of a named time zone.
+    `anchor` says what it was counted from: the publication date, the last date mentioned before it, or nothing. `aside`: only
+    compared with, so later expressions do not count from it. `offset` is that of a named time zone.
     """
 
     type: DateType
@@ -38,7 +38,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's match (`places` turns its positions into token indices), and access to the parts by the names that the pattern gives them."""
+    """A rule's match; `places` turns its positions into token indices. Its parts go by the names that the pattern gives them."""
 
     tokens: Tokens
     found: re.Match[str]

@@ -1,8 +1,10 @@
-"""Does the clause around an expression speak of the past or of what is to come? By its verbs, without parsing.
+"""Tells whether the clause around an expression speaks of the past or of what is to come: by its verbs, without parsing.
 
 From the expression back to the start of its clause the nearest verb decides ("said Tuesday it will": past for Tuesday); when none
 stands before it, the nearest one after it. An infinitive takes the direction of what it hangs on ("plans to open": future).
 """
+
+# ruff: noqa: SIM905 - long word lists read better as text
 
 from __future__ import annotations
 
@@ -20,18 +22,26 @@ _FUTURE = _MODAL | frozenset(
     "deadline expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
     "pending deadline anticipated projected anticipates".split()
 )
-_PLANS = frozenset("plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree agreement offer offered proposal decision deal program effort efforts bid prepared order".split())
+_PLANS = frozenset(
+    "plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree "
+    "agreement offer offered proposal decision deal program effort efforts bid prepared order".split()
+)
 _PAST = frozenset(
-    "agreed freed guaranteed was were had did been said told took went came saw made gave got held met led began became left kept brought bought sold built "
+    "agreed freed guaranteed was were had did been said told took went came saw made gave got held met "
+    "led began became left kept brought bought sold built "
     "fell rose grew won lost found felt thought taught caught fought sought sent spent shot ran sat stood spoke broke chose "
     "drove flew wrote knew threw drew hung laid lay paid rode sank slid stole struck swore tore wore woke died lent rang "
     "fled sued since ago dealt meant heard showed shown taken given gone done seen ended underwent withdrew overthrew undertook arose "
-    "bore bound clung crept dug fed forgot forgave froze leapt lit overtook sped sprang stuck stung swept swam swung understood wept wound".split()
+    "bore bound clung crept dug fed forgot forgave froze leapt lit overtook sped sprang stuck stung swept "
+    "swam swung understood wept wound".split()
 )
 _EITHER = frozenset("cut hit put set shut split spread quit read hurt burst cast come run become beat cost let bid".split())
 _SUBORDINATORS = frozenset("where which who whose whom while because although though but if when whether ; :".split())
+_REACH = 40
 _HAD = frozenset({"had"})
-_BEFORE_ADJECTIVES = frozenset("a an the its his her their this that these those still of in for with by some any no our my your most more".split())
+_BEFORE_ADJECTIVES = frozenset(
+    "a an the its his her their this that these those still of in for with by some any no our my your most more".split()
+)
 _NEGATIONS = frozenset("not nor neither no never nobody".split())
 _UP_TO = frozenset({"until", "through", "till"})
 _TO_BASE_STOP = frozenset("the a an its his her their this that these those our my your be".split())
@@ -44,8 +54,8 @@ def direction(tokens: Tokens, start: int, end: int, first: int, last: int) -> Di
     return _search(tokens, range(start - 1, first - 1, -1)) or _search(tokens, range(end, last))
 
 
-def _search(tokens: Tokens, indices: range) -> Direction:
-    for index in indices:
+def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one return a clue
+    for index in indices[:_REACH]:
         word = tokens.lower(index)
         if word in _SUBORDINATORS:
             return 0
@@ -63,7 +73,7 @@ def _search(tokens: Tokens, indices: range) -> Direction:
 
 
 def _of_past_form(tokens: Tokens, index: int) -> Direction:
-    """ "was held" is past, "will be held", "to be held", "must be returned" are not."""
+    """“was held” is past, will be held, to be held, must be returned are not."""
     if tokens.lower(index - 1) in {"be", "get"} or tokens.lower(index - 2) == "be":
         return FUTURE if _within(tokens, index, _MODAL | {"to"}, 5) else PAST
     return PAST
@@ -85,4 +95,9 @@ def _is_base(tokens: Tokens, index: int) -> bool:
 
 def looks_past(word: str) -> bool:
     """Whether a word has the form of a regular past ("opened", not "need" or "bed")."""
-    return len(word) > 4 and word.endswith("ed") and not word.endswith("eed") and word not in {"hundred", "sacred", "naked", "united", "unprecedented"}  # noqa: PLR2004
+    return (
+        len(word) > 4  # noqa: PLR2004 - "bed", "need"
+        and word.endswith("ed")
+        and not word.endswith("eed")
+        and word not in {"hundred", "sacred", "naked", "united", "unprecedented"}
+    )

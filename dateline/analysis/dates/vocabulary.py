@@ -63,26 +63,41 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "LASTISH": _split("last past previous preceding"),
     "VAGUE": _split("several few many numerous some"),
     "HALF": ("HALFDAY", "am", "pm"),
-    "ZONE": _split("gmt utc bst cet cest eet eest msk est edt cst cdt mst mdt pst pdt jst sgt hkt et ct pt"),
+    "ZONE": _split("gmt utc мск bst cet cest eet eest msk est edt cst cdt mst mdt pst pdt jst sgt hkt et ct pt"),
     "HOLIDAY": _split("christmas xmas easter thanksgiving halloween juneteenth"),
 }
 
 SHORTHANDS: dict[str, str] = {
-    "NUMBER": "( FIGURE FRACTION? | (CARDINAL | a hundred | a thousand | half | ORDINAL FRACTION) (-? CARDINAL | and CARDINAL)* ) (and a? (half|quarter))?",
+    "NUMBER": "( FIGURE FRACTION? | (CARDINAL | a hundred | a thousand | half | ORDINAL FRACTION) (-? CARDINAL "
+    "| and CARDINAL)* ) (and a? (half|quarter))?",
     "WORDNUMBER": "CARDINAL (-? CARDINAL)* (-? ORDINAL)?",
-    "SPOKENYEAR": "(eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (hundred | TEN -? ONE | TEN | ONE | hundred and? (TEN -? ONE | TEN | ONE)) | two thousand (and? (TEN -? ONE | TEN | ONE))?",
+    "SPOKENYEAR": "(eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (hundred | "
+    "TEN -? ONE | TEN | ONE | hundred and? (TEN -? ONE | TEN | ONE)) | two thousand (and? (TEN -? ONE "
+    "| TEN | ONE))?",
     "YEAR": "( Y4 | ' (D12|D24|D31|D60|D99|D0) )",
-    "MDY": "month=ANYMONTH ·? the? day=DAYNUM (,? (of|in)? year=Y4)? | day2=DAYNUM -? of? month2=ANYMONTH ·? ((,|of|-)? year2=Y4 | ,? ' year3=(D31|D60|D99|D24|D12))?",
+    "MDY": "month=ANYMONTH ·? the? day=DAYNUM (,? (of|in)? year=Y4)? | the? day2=DAYNUM -? of? month2=ANYMONTH ·? "
+    "((,|of|-)? year2=Y4 | ,? ' year3=(D31|D60|D99|D24|D12))?",
     "RELDAY": "(today|yesterday|tomorrow|tonight|tmr|tmrw|tdy|сегодня|вчера|завтра)",
-    "DAYX": "( ((this|next|last|on)? weekday2=WEEKDAY ·? ,? the?)? (MDY) (,? WEEKDAYFULL)? | (step=(last|next|this))? weekday=WEEKDAY | rel=RELDAY )",
-    "PERIODPART": "( the? very? (beginning | start | end | middle | close | first part | latter part | last part | early part | latter half | first half | outset) of | early (in | on)? | late (in | on)? | mid -? | earlier (in | on)? | later (in | on)? | the very early | the late | the early | the mid -? )",
-    "APPROX": "( about | around | approximately | roughly | nearly | almost | more than | less than | fewer than | over | under | at least | at most | up to | no more than | not more than | no less than | just over | just under | a little more than | a little over | well over | as much as | as many as | as long as | only | just | another | some | an additional | an estimated | close to | the | no later than )",
-    "CLOCKTIME": "( clock=CLOCK half=HALF? | clock2=DECIMAL half2=HALF | hour=HOURNUM half3=HALF | glued=(N3|N4|Y4) half4=HALF | hour2=HOURNUM (o ' clock) (in the daypart=DAYPART)? | hour3=HOURNUM in the daypart2=DAYPART | mark=(noon|midnight|midday) | army=(N4|Y4) (hours|hrs|gmt|hr) | clock3=CLOCK (hrs|hours) )",
-    "ZONEX": "( ·? ( (local|eastern|pacific|central|moscow|kyiv|london|beijing|tokyo) (standard|daylight)? time | ZONE (PLUS|-) (D12|CLOCK|N4) | ZONE ) | { ZONE ((PLUS|-) (D12|CLOCK|N4))? } )",
+    "DAYX": "( ((this|next|last|on)? weekday2=WEEKDAY ·? ,? the?)? (MDY) (,? WEEKDAYFULL)? | (step=(last|next|this))? "
+    "weekday=WEEKDAY | rel=RELDAY )",
+    "PERIODPART": "( the? very? (beginning | start | end | middle | close | first part | latter part | last part | "
+    "early part | latter half | first half | outset) of | early (in | on)? | late (in | on)? | mid -? "
+    "| earlier (in | on)? | later (in | on)? | the very early | the late | the early | the mid -? )",
+    "APPROX": "( about | around | approximately | roughly | nearly | almost | more than | less than | fewer than "
+    "| over | under | at least | at most | up to | no more than | not more than | no less than | just "
+    "over | just under | a little more than | a little over | well over | as much as | as many as | as "
+    "long as | only | just | another | some | an additional | an estimated | close to | the | no later "
+    "than )",
+    "CLOCKTIME": "( clock=CLOCK half=HALF? | clock2=DECIMAL half2=HALF | hour=HOURNUM half3=HALF | glued=(N3|N4|Y4) "
+    "half4=HALF | hour2=HOURNUM (o ' clock) (in the daypart=DAYPART)? | hour3=HOURNUM in the daypart2=DAYPART "
+    "| mark=(noon|midnight|midday) | army=(N4|Y4) (hours|hrs|gmt|hr) | clock3=CLOCK (hrs|hours) )",
+    "ZONEX": "( ·? ( (local|eastern|pacific|central|moscow|kyiv|london|beijing|tokyo) (standard|daylight)? time "
+    "| ZONE (PLUS|-) (D12|CLOCK|N4) | ZONE ) | { ZONE ((PLUS|-) (D12|CLOCK|N4))? } )",
 }
 
 SMALL_WORDS = _split(
-    "the a an of in on at by for from to and or this that these those its their his her one two first with as is it up more most than over under "
+    "the a an of in on at by for from to and or this that these those its their his her one two first "
+    "with as is it up more most than over under "
     "about some any no very not only just all be well same other long short good full some many few several another part close each per "
     ", · : / ( ) ' - – PLUS s"
 )

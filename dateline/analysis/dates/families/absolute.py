@@ -1,8 +1,10 @@
-"""Dates that the calendar names: "May 16, 2023", "16 мая 2023", "14/06/2022", "June 1944", "mid-1994", "the 1980s", "the 19th century", "49 BC".
+"""Dates that the calendar names: "May 16, 2023", "16 мая 2023", "14/06/2022", "June 1944", "the 1980s", "the 19th century", "49 BC".
 
 A missing year is inferred by the context. Values: ISO 8601; decades and centuries as TIMEX3 writes them (`198`, `19`); "the 19th
 century" is `18`.
 """
+
+# ruff: noqa: SIM905 - long word lists read better as text
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ _BEFORE_YEAR = frozenset(
 _NOT_AFTER_YEAR = frozenset(
     "people men women troops soldiers dead miles km kilometers kilometres tons tonnes percent % dollars feet meters metres pounds euros "
     "votes points jobs employees workers homes houses shares mph rpm hp yards acres square cubic hours minutes seconds days weeks months "
-    "years children students members pages copies times gallons barrels megawatts civilians prisoners casualties aircraft tanks ships rpg".split()
+    "years children students members pages copies times gallons barrels megawatts civilians prisoners "
+    "casualties aircraft tanks ships rpg".split()
 )
 
 
@@ -31,7 +34,7 @@ def _day(match: Match, context: Context) -> Answer:
     return replace(reading, mod=mod_of(match)) if reading else None
 
 
-def _month_year(match: Match, context: Context) -> Answer:
+def _month_year(match: Match, _context: Context) -> Answer:
     number, year = month(match.word("month")), year_value(match, first_of(match, "year", "year2"))
     if number is None or year is None:
         return None
@@ -70,7 +73,8 @@ def _year(match: Match, context: Context) -> Answer:
     if year is None:
         return None
     if match.words("year")[0] == "'" and context.narrative and context.last:
-        year = min((century + year % 100 for century in range(1000, 2100, 100)), key=lambda each: abs(each - context.last.day.year))
+        last = context.last.day.year
+        year = min((century + year % 100 for century in range(1000, 2100, 100)), key=lambda each: abs(each - last))
     before, after = context.before(match), context.after(match).lower()
     if not match.has("mod") and not _is_year(before, after, match.has("cue"), match.words("year")):
         return None
@@ -88,29 +92,29 @@ def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
     if not words[0].isdecimal():
         return words[0] in {"eighteen", "nineteen"}
     if int(words[0]) % 50 == 0 or not 1700 <= int(words[0]) < 2100:  # noqa: PLR2004
-        return before in _BEFORE_YEAR and not _plural(after) and not after.islower() or (before == "the" and not _plural(after))
+        return (before in _BEFORE_YEAR and not _plural(after) and not after.islower()) or (before == "the" and not _plural(after))
     return not _plural(after) or before in {"'", "s", "the"}
 
 
-_NUMBERED = frozenset("$ # no number flight room page highway route nearly than pl x boeing windows about approximately some no· top".split())
+_NUMBERED = frozenset(
+    "$ # no number flight room page highway route nearly than pl x boeing windows about approximately some no· top".split()
+)
 
 
 def _plural(word: str) -> bool:
     return (
-        len(word) > 3
+        len(word) > 3  # noqa: PLR2004 - "was", "has"
         and word.endswith("s")
         and word.isalpha()
         and word not in {"was", "has", "this", "his", "its", "does", "always", "across", "less", "census"}
-    )  # noqa: PLR2004
+    )
 
 
-def _decade(match: Match, context: Context) -> Answer:
+def _decade(match: Match, _context: Context) -> Answer:
     words = match.words("decade")
     figures = "".join(ch for ch in words[-1] if ch.isdecimal())
-    if figures:
-        value = figures[:3] if len(figures) == 4 else f"{two_figures(int(figures)) // 10}"  # noqa: PLR2004
-    else:
-        value = _DECADES[words[-1]]
+    year = int(figures) if len(figures) == 4 else two_figures(int(figures)) if figures else 0  # noqa: PLR2004
+    value = f"{year // 10}" if year else _DECADES[words[-1]]
     return Reading("DATE", value, "The expression names the decade.", mod=mod_of(match))
 
 
@@ -126,7 +130,7 @@ _DECADES = {
 }
 
 
-def _century(match: Match, context: Context) -> Answer:
+def _century(match: Match, _context: Context) -> Answer:
     number = number_of(match.words("nth"))
     if number is None or not 1 <= number <= 22:  # noqa: PLR2004
         return None
@@ -152,7 +156,9 @@ def _ambiguous(context: Context, year: int, a: int, b: int, *, day_first: bool) 
         return day_month or (None if day_first else month_day)
     near = [reading for reading in (day_month, month_day) if _near(context, reading)]
     if len(near) == 1:
-        return replace(near[0], why=f"Of {day_month.value} and {month_day.value} only this one is near the publication date.", anchor="published")
+        return replace(
+            near[0], why=f"Of {day_month.value} and {month_day.value} only this one is near the publication date.", anchor="published"
+        )
     return Reading("DATE", f"{year:04d}-XX-XX", f"Day and month cannot be told apart: {day_month.value} or {month_day.value}.")
 
 
@@ -174,11 +180,11 @@ def _checked(year: int, number: int, day: int) -> Reading | None:
     return Reading("DATE", f"{year:04d}-{number:02d}-{day:02d}", "The date is written in figures.") if valid(year, number, day) else None
 
 
-def _spaced(match: Match, context: Context) -> Answer:
+def _spaced(match: Match, _context: Context) -> Answer:
     return _checked(match.integer("fyear"), match.integer("fmonth"), match.integer("fday"))
 
 
-def _iso(match: Match, context: Context) -> Answer:
+def _iso(match: Match, _context: Context) -> Answer:
     text = match.word("iso")
     day = _checked(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None or len(text) == 10:  # noqa: PLR2004
@@ -186,16 +192,18 @@ def _iso(match: Match, context: Context) -> Answer:
     return replace(day, type="TIME", value=text.upper())
 
 
-def _bc(match: Match, context: Context) -> Answer:
+def _bc(match: Match, _context: Context) -> Answer:
     number = number_of(match.words("n"))
     if number is None or not 0 < number < 10_000:  # noqa: PLR2004
         return None
-    tail = f"-{month(match.word('month')):02d}" if match.has("month") else f"-{SEASONS[match.word('season')]}" if match.has("season") else ""
+    tail = (
+        f"-{month(match.word('month')):02d}" if match.has("month") else f"-{SEASONS[match.word('season')]}" if match.has("season") else ""
+    )
     return Reading("DATE", f"BC{int(number):04d}{tail}", "The expression names a year before Christ.", mod=mod_of(match))
 
 
-def _bc_range(match: Match, context: Context) -> Answer:
-    """ "264 to 241 BC", "(218 BC - 201 BC)": two years."""
+def _bc_range(match: Match, _context: Context) -> Answer:
+    """“264 to 241 BC”, (218 BC - 201 BC): two years."""
     one, two = match.integer("one"), match.integer("two")
     if one <= two:
         return None
@@ -203,7 +211,7 @@ def _bc_range(match: Match, context: Context) -> Answer:
     return tuple(Reading("DATE", f"BC{year:04d}", why, group=group) for year, group in ((one, "first"), (two, "second")))
 
 
-def _bc_decade(match: Match, context: Context) -> Answer:
+def _bc_decade(match: Match, _context: Context) -> Answer:
     figures = match.words("decade")[-1].rstrip("s'’").zfill(4)
     return Reading("DATE", f"BC{figures[:3]}", "The expression names a decade before Christ.", mod=mod_of(match))
 
@@ -211,12 +219,20 @@ def _bc_decade(match: Match, context: Context) -> Answer:
 def _bc_year(match: Match, context: Context) -> Answer:
     """In a history of antiquity a bare number after "in" is a year before Christ."""
     number = match.integer("n")
-    if not context.bc or not 0 < number < 2000 or context.before(match) not in {"in", "until", "since", "by", "from", "to"} or _plural(context.after(match)):
+    if (
+        not context.bc
+        or not 0 < number < 2000
+        or context.before(match) not in {"in", "until", "since", "by", "from", "to"}
+        or _plural(context.after(match))
+    ):
         return None
     return Reading("DATE", f"BC{number:04d}", "A bare year in a text that counts years before Christ.", mod=mod_of(match))
 
 
-def _ad(match: Match, context: Context) -> Answer:
+_FIRST_FOUR_FIGURES = 1000
+
+
+def _ad(match: Match, _context: Context) -> Answer:
     return Reading("DATE", f"{match.integer('n'):04d}", "The expression names a year of our era.", mod=mod_of(match))
 
 
@@ -227,7 +243,11 @@ RULES = (
     Rule("iso date", "iso=ISO", _iso),
     Rule("date in figures", "numeric=NUMERIC", _numeric),
     Rule("date in spaced figures", "fday=DAYFIGURE fmonth=D12 fyear=Y4", _spaced, -1),
-    Rule("calendar day", "mod=PERIODPART? (about | around)? ((next|last|this)? weekday=WEEKDAY ·? ,? (the)?)? (MDY) (,? weekday2=WEEKDAYFULL)?", _day),
+    Rule(
+        "calendar day",
+        "mod=PERIODPART? (about | around)? ((next|last|this)? weekday=WEEKDAY ·? ,? (the)?)? (MDY) (,? weekday2=WEEKDAYFULL)?",
+        _day,
+    ),
     Rule(
         "month and year",
         "mod=PERIODPART? (the month of)? month=ANYMONTH ·? (,|of|in|-)? (year=Y4 | ' year2=(D31|D60|D99|D24|D12|D0))",

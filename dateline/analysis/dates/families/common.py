@@ -15,17 +15,29 @@ _MODS = {
     "early": "START", "earlier": "START", "beginning": "START", "start": "START", "first": "START", "outset": "START",
     "late": "END", "later": "END", "end": "END", "close": "END", "latter": "END", "last": "END",
     "mid": "MID", "middle": "MID",
-    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX", "close": "APPROX", "estimated": "APPROX",
+    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX", "estimated": "APPROX",
     "more": "MORE_THAN", "over": "MORE_THAN", "nearly": "LESS_THAN", "almost": "LESS_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN",
     "under": "LESS_THAN", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS", "up": "EQUAL_OR_LESS",
 }  # fmt: skip
 UNITS = {
-    "second": "TS", "sec": "TS", "minute": "TM", "min": "TM", "hour": "TH", "hr": "TH", "day": "D", "week": "W", "weekend": "WE", "fortnight": "W",
-    "month": "M", "quarter": "Q", "year": "Y", "yr": "Y", "decade": "DE", "century": "CE", "centurie": "CE", "millennium": "ML", "night": "NI",
-    "день": "D", "дня": "D", "дней": "D", "недель": "W", "недели": "W", "неделю": "W", "неделя": "W", "месяц": "M", "месяца": "M", "месяцев": "M",
-    "год": "Y", "года": "Y", "лет": "Y", "час": "TH", "часа": "TH", "часов": "TH", "минут": "TM", "минуты": "TM",
+    "second": "TS", "sec": "TS", "minute": "TM", "min": "TM", "hour": "TH", "hr": "TH", "day": "D", "week": "W", "weekend": "WE",
+    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "yr": "Y", "decade": "DE", "century": "CE", "centurie": "CE",
+    "millennium": "ML", "night": "NI", "день": "D", "дня": "D", "дней": "D", "недель": "W", "недели": "W", "неделю": "W", "неделя": "W",
+    "месяц": "M", "месяца": "M", "месяцев": "M", "год": "Y", "года": "Y", "лет": "Y", "час": "TH", "часа": "TH", "часов": "TH",
+    "минут": "TM", "минуты": "TM",
 }  # fmt: skip
-RELATIVE_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "tmr": 1, "tmrw": 1, "tdy": 0, "сегодня": 0, "вчера": -1, "завтра": 1}
+RELATIVE_DAYS = {
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "tonight": 0,
+    "tmr": 1,
+    "tmrw": 1,
+    "tdy": 0,
+    "сегодня": 0,
+    "вчера": -1,
+    "завтра": 1,
+}
 PARTS = {
     "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV",
     "night": "NI", "nightfall": "NI", "lunchtime": "MI",
@@ -98,7 +110,7 @@ def resolve_day(match: Match, context: Context) -> Reading | None:
 
 
 def relative_day(context: Context, word: str) -> Reading:
-    """ "yesterday", "today" … counted from the publication day."""
+    """“yesterday”, today … counted from the publication day."""
     if context.narrative:
         value = "PRESENT_REF" if RELATIVE_DAYS[word] == 0 else "XXXX-XX-XX"
         return Reading("DATE", value, f"“{word}” in a history is that of whoever is quoted.")
@@ -122,7 +134,7 @@ def weekday_reading(match: Match, context: Context, number: int) -> Reading:
 
 
 def relative_weekday(match: Match, context: Context, number: int, word: str) -> Reading:
-    """ "last Monday" is before the reference day and never the day itself, "next Monday" after it, "this Monday" on the tense's side."""
+    """“last Monday” is before the reference day and never the day itself, next Monday after it, this Monday on the tense's side."""
     counted_from_last = word in {"following", "previous", "preceding", "same", "that"} and context.last is not None
     base = context.last.day if context.last and counted_from_last else context.reference
     if base is None:

@@ -42,7 +42,7 @@ def _war_day(match: Match, context: Context) -> Answer:
 
 def _only_war(context: Context) -> str | None:
     """The war that the text is about, when it names the places of just one."""
-    named = {_PLACES[word.lower()] for word in context.tokens.words if word.lower() in _PLACES}
+    named = {war for place, war in _PLACES.items() if place in context.words()}
     return named.pop() if len(named) == 1 else None
 
 

@@ -3,6 +3,8 @@
 Values: `P3Y`, `PT2H`, vague counts with X (`PXM`); decades are tens of years (`P20Y`), centuries hundreds.
 """
 
+# ruff: noqa: SIM905 - long word lists read better as text
+
 from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
@@ -49,24 +51,34 @@ def _duration(match: Match, context: Context) -> Answer:
 
 
 def _is_age(match: Match, context: Context) -> bool:
-    """ "six-year-old", "52 years old": an age is no time."""
+    """“six-year-old”, 52 years old: an age is no time."""
     after = [context.after(match, ahead).lower() for ahead in range(2)]
     return after[0] == "old" or after == ["-", "old"]
 
 
 def _is_rate(match: Match, context: Context) -> bool:
-    """ "$2 million a year", "four flights a week": a rate is no time; "once a week" is a set, read elsewhere."""
+    """“$2 million a year”, four flights a week: a rate is no time; once a week is a set, read elsewhere."""
     before = match.start - 1
     return match.word("n") in {"a", "an"} and before >= 0 and (_counted_noun(match, before) or context.before(match) in _AMOUNTS)
 
 
 def _counted_noun(match: Match, index: int) -> bool:
-    """ "700 seats", "four flights", "$10"."""
+    """“700 seats”, four flights, $10."""
     words = [match.tokens.lower(i) for i in range(max(index - 2, 0), index + 1)]
     return words[-1].endswith("s") and any(number_of([word]) is not None and word not in {"a", "an"} for word in words[:-1])
 
 
 _AMOUNTS = frozenset("million billion trillion percent % cents dollars hundred thousand".split())
+
+
+def _plural(match: Match, context: Context) -> Answer:
+    """Units with no number are a length of time only where they are said to last ("for decades", "weeks later"), not "on days when"."""
+    lasting = context.before(match) in _LASTING or context.after(match).lower() in _MEASURED or match.end - match.start > 1
+    return _bare(match, context) if lasting and context.after(match) != "apart" else None
+
+
+_LASTING = frozenset("for in within after over during the through many of since until take took takes last lasted spent spend".split())
+_MEASURED = frozenset("ago later earlier before after of - –".split())
 
 
 def _bare(match: Match, context: Context) -> Answer:
@@ -75,44 +87,65 @@ def _bare(match: Match, context: Context) -> Answer:
     return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with no number.", mod=mod_of(match))
 
 
-def _part_of_period(match: Match, context: Context) -> Answer:
-    """ "the last week of August", "the first ten months of 1915"."""
+def _part_of_period(match: Match, _context: Context) -> Answer:
+    """“the last week of August”, the first ten months of 1915."""
     unit = unit_of(match.word("unit"))
     if unit == "D" and not match.has("n"):
         return None  # "the first day of the war" is a day nobody names
-    return None if unit[0] == "T" or unit == "Q" else Reading("DURATION", duration(match.number("n") or 1, unit), "A length of time inside a period.")
+    return (
+        None
+        if unit[0] == "T" or unit == "Q"
+        else Reading("DURATION", duration(match.number("n") or 1, unit), "A length of time inside a period.")
+    )
 
 
-def _and_a_half(match: Match, context: Context) -> Answer:
+def _and_a_half(match: Match, _context: Context) -> Answer:
     unit = unit_of(match.word("unit"))
     return Reading("DURATION", "PT1M30S" if unit == "TM" else duration(1.5, unit), "A length of time.", mod=mod_of(match))
 
 
 def _decade_from_now(match: Match, context: Context) -> Answer:
-    """ "over the next decade": ten years from now, not those of the calendar."""
+    """“over the next decade”: ten years from now, not those of the calendar."""
     years = 10 if match.word("unit") == "decade" else 100
-    return Reading("DURATION", f"P{years}Y", "So many years before or after the time of writing.", anchor=context.anchor if context.reference else None)
+    return Reading(
+        "DURATION", f"P{years}Y", "So many years before or after the time of writing.", anchor=context.anchor if context.reference else None
+    )
 
 
-def _one_or_two(match: Match, context: Context) -> Answer:
+def _one_or_two(match: Match, _context: Context) -> Answer:
     return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with a vague number.")
 
 
-_QUANTITY = "(n=(NUMBER | a? couple of? | a dozen | a half | half an? | a | an | one) | vague=(a few | several | many | some | few | a number of | countless | numerous | dozens of | scores of | hundreds of | thousands of))"
-_LONG = "(more | additional | full | consecutive | straight | further | extra | solid | other | long | short | whole | trading | working | business | entire | successive | calendar | single | good)"
+_QUANTITY = (
+    "(n=(NUMBER | a? couple of? | a dozen | a half | half an? | a | an | one) | vague=(a few | several "
+    "| many | some | few | a number of | countless | numerous | dozens of | scores of | hundreds of | "
+    "thousands of))"
+)
+_LONG = (
+    "(more | additional | full | consecutive | straight | further | extra | solid | other | long | short "
+    "| whole | trading | working | business | entire | successive | calendar | single | good)"
+)
+
+_WHICH = "(last|next|past|first|previous|coming|following|latest|preceding|final|recent|initial|these|those|whole|entire|year - earlier)"
+_PERIODS = "(MONTHFULL YEAR? | the (war|year|month|century|decade|campaign|battle|conflict))"
 
 RULES = (
     Rule(
         "duration",
-        f"(mod=APPROX? | (the | APPROX)? (last|next|past|first|previous|coming|following|latest|preceding|final|recent|initial|these|those|whole|entire|year - earlier) mod2=APPROX?) {_QUANTITY} {_LONG}? -? unit=UNIT (- long | or so)?",
+        f"(mod=APPROX? | (the | APPROX)? {_WHICH} mod2=APPROX?) {_QUANTITY} {_LONG}? -? unit=UNIT (- long | or so)?",
         _duration,
         -1,
     ),
-    Rule("one to the next number", f"mod=APPROX? n=(NUMBER) (to | or | - | –) NUMBER {_LONG}? -? unit=UNITS", _duration),
-    Rule("part of a period", "the (first|last|final|opening) n=(NUMBER)? unit=UNIT of (MONTHFULL YEAR? | the (war|year|month|century|decade|campaign|battle|conflict))", _part_of_period, 1),
+    Rule("one to the next number", f"mod=APPROX? n=(NUMBER) (to | or | - | –) NUMBER {_LONG}? -? unit=UNITS", _duration, -2),
+    Rule(
+        "part of a period",
+        f"the (first|last|final|opening) n=(NUMBER)? unit=UNIT of {_PERIODS}",
+        _part_of_period,
+        1,
+    ),
     Rule("unit and a half", "mod=APPROX? (a|one) unit=UNIT1 and a half", _and_a_half),
     Rule("decade to or from now", "(the)? (past|next|coming) n=(NUMBER)? unit=(decade|century)", _decade_from_now, 1),
     Rule("one or two", "a unit=UNIT1 or two", _one_or_two),
     Rule("vague period", "(the)? (recent|coming|past|last|these|those|next|following) unit=UNITS", _bare, -1),
-    Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes) (- long | or UNITS)?", _bare, -3),
+    Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes) (- long | or UNITS)?", _plural, -3),
 )

@@ -18,11 +18,10 @@ from dateline.when.calendar import valid
 def _days(match: Match, context: Context) -> Answer:
     number = month(match.word("month")) or 0
     year = year_value(match, first_of(match, "year", "year2") or "year")
-    last = max((g for g in ("one", "two", "two2", "three", "tail") if match.has(g)), key=lambda g: match.range(g)[1])
-    return tuple(_each_day(match, context, number, year, last))
+    return tuple(_each_day(match, context, number, year))
 
 
-def _each_day(match: Match, context: Context, number: int, year: int | None, last: str) -> Iterator[Reading]:
+def _each_day(match: Match, context: Context, number: int, year: int | None) -> Iterator[Reading]:
     for group in ("one", "two", "two2", "three", "tail"):
         day = next((number_of([word]) for word in match.words(group) if number_of([word])), None)
         if not match.has(group) or day is None:
@@ -36,7 +35,7 @@ def _each_day(match: Match, context: Context, number: int, year: int | None, las
         )
 
 
-def _years(match: Match, context: Context) -> Answer:
+def _years(match: Match, _context: Context) -> Answer:
     first, text = match.integer("one"), match.word("two")
     second = int(str(first)[: 4 - len(text)] + text)
     if not 1000 < first < second < first + 200 or second > 2200:  # noqa: PLR2004
@@ -45,7 +44,7 @@ def _years(match: Match, context: Context) -> Answer:
     return (Reading("DATE", f"{first:04d}", why, group="one"), Reading("DATE", f"{second:04d}", why, group="two"))
 
 
-def _months(match: Match, context: Context) -> Answer:
+def _months(match: Match, _context: Context) -> Answer:
     one, two = month(match.word("month")), month(match.word("month2"))
     year = match.integer("year")
     if one is None or two is None:
@@ -64,13 +63,15 @@ _DAY = "DAYNUM"
 RULES = (
     Rule(
         "days of one month",
-        f"(the)? one=(month=ANYMONTH ·? (the)? {_DAY}) {_LINK} (the)? (two=({_DAY} (,? year=Y4)?) | two2=({_DAY}) (, and? | and | - | –) three=({_DAY} (,? year2=Y4)?))",
+        f"(the)? one=(month=ANYMONTH ·? (the)? {_DAY}) {_LINK} (the)? (two=({_DAY} (,? year=Y4)?) | two2=({_DAY}) "
+        f"(, and? | and | - | –) three=({_DAY} (,? year2=Y4)?))",
         _days,
         1,
     ),
     Rule(
         "days before their month",
-        f"(the)? one=({_DAY}) ( ,  two=({_DAY}))? (and | or | to | through | until | till | - | – | и | and the | to the) (tail=({_DAY} (of)? month=ANYMONTH ·? (,? year=Y4)?))",
+        f"(the)? one=({_DAY}) ( ,  two=({_DAY}))? (and | or | to | through | until | till | - | – | и | and "
+        f"the | to the) (tail=({_DAY} (of)? month=ANYMONTH ·? (,? year=Y4)?))",
         _days,
         1,
     ),

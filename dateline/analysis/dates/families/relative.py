@@ -4,6 +4,8 @@ In news they count from the publication date; "the following", "that", "later", 
 "N days ago" is a day, "N weeks ago" a week, "N months ago" a month, "N years ago" a year.
 """
 
+# ruff: noqa: SIM905 - long word lists read better as text
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -32,6 +34,7 @@ def period_of(day: date, unit: str) -> str:
 
 
 def unknown_period(unit: str) -> str:
+    """The value of a day, week, month … that nobody knows."""
     return {
         "D": "XXXX-XX-XX",
         "M": "XXXX-XX",
@@ -75,11 +78,15 @@ def _period(match: Match, base: date, unit: str, step: int, anchor: Anchor | Non
 
 
 def _running(match: Match, context: Context) -> Answer:
-    """ "the week", "the end of the year": the running one; "the year ended June 30" is a length."""
+    """“the week”, the end of the year: the running one; the year ended June 30 is a length."""
     unit = unit_of(match.word("unit"))
     if context.after(match).lower() in {"ended", "ending"}:
         return Reading("DURATION", f"P1{unit}", "A length of time that ends on the day named next.")
-    if not match.has("mod") and (context.before(match) not in _RUNNING or (unit == "D" and context.before(match) != "during")) and unit != "WE":
+    if (
+        not match.has("mod")
+        and (context.before(match) not in _RUNNING or (unit == "D" and context.before(match) != "during"))
+        and unit != "WE"
+    ):
         return None
     base, anchor = base_of(context, "the")
     if base is None:
@@ -92,7 +99,7 @@ _RUNNING = frozenset("for during in over through throughout within by earlier la
 
 
 def _year_end(match: Match, context: Context) -> Answer:
-    """ "year-end", "the year's end", "month's end"."""
+    """“year-end”, the year's end, month's end."""
     base, anchor = base_of(context, "the")
     unit = unit_of(match.word("unit"))
     if base is None:
@@ -104,7 +111,7 @@ def _year_end(match: Match, context: Context) -> Answer:
 
 
 def _week_of(match: Match, context: Context) -> Answer:
-    """ "the week of March 6"."""
+    """“the week of March 6”."""
     reading = resolve_day(match, context)
     day = day_of(reading.value) if reading else None
     return replace(reading, value=week_value(day)) if reading and day else None
@@ -125,7 +132,7 @@ def base_of(context: Context, word: str) -> tuple[date | None, Anchor | None]:
 
 
 def _month_of_year(match: Match, context: Context) -> Answer:
-    """ "June last year", "January this year", "July of that year"."""
+    """“June last year”, January this year, July of that year."""
     base, anchor = base_of(context, match.words("rel")[0])
     number = month(match.word("month"))
     if number is None:
@@ -138,7 +145,7 @@ def _month_of_year(match: Match, context: Context) -> Answer:
 
 
 def _relative_month(match: Match, context: Context) -> Answer:
-    """ "last March", "next June", "this September"."""
+    """“last March”, next June, this September."""
     word, number = match.word("rel"), month(match.word("month"))
     base, anchor = base_of(context, word)
     if number is None:
@@ -164,14 +171,20 @@ def _ago(match: Match, context: Context) -> Answer:
     return replace(reading, aside=context.narrative) if reading else None
 
 
-def _later(match: Match, context: Context) -> Answer:
-    """ "three days later", "a year earlier": from the date mentioned before; "90 days after the vote" is a length."""
+def _later(match: Match, context: Context) -> Answer:  # noqa: PLR0911 - one return for each way to say it
+    """“three days later”, a year earlier: from the date mentioned before; 90 days after the vote is a length."""
     number, unit, word = match.number("n"), unit_of(match.word("unit")), match.word("way")
     vague = match.has("vague") or number is None
     if match.word("vague") in {"", "the"} and number is None:
         return _the_year_before(match, context, unit)
     if word in {"before", "after"} and context.after(match)[:1] not in {"", ".", ",", ";", ":", ")"}:
-        return Reading("DURATION", duration(None if vague else number, unit), "A length of time before or after something.", mod=mod_of(match), group="span")
+        return Reading(
+            "DURATION",
+            duration(None if vague else number, unit),
+            "A length of time before or after something.",
+            mod=mod_of(match),
+            group="span",
+        )
     way = -1 if word in {"earlier", "before", "previously"} else 1
     if context.bc and unit in {"Y", "DE"} and number is not None:
         return before_christ(match, context, step=way * int(number) * (10 if unit == "DE" else 1))
@@ -187,7 +200,7 @@ def _later(match: Match, context: Context) -> Answer:
 
 
 def _days_from(match: Match, context: Context) -> Answer:
-    """ "two days after May 5": counted from the day named."""
+    """“two days after May 5”: counted from the day named."""
     base = resolve_day(match, context)
     day, number = day_of(base.value) if base else None, match.number("n")
     if base is None or day is None or number is None:
@@ -197,7 +210,7 @@ def _days_from(match: Match, context: Context) -> Answer:
 
 
 def _the_year_before(match: Match, context: Context, unit: str) -> Answer:
-    """ "the year before": counted from the date mentioned before; before a clause ("the day before he left") it says nothing."""
+    """“the year before”: counted from the date mentioned before; before a clause (the day before he left) it says nothing."""
     if context.after(match)[:1] not in {"", ".", ",", ";", ":", ")"} or context.last is None or match.words("span")[-1].endswith("s"):
         return None
     return _counted(match, context.last.day, -1 if match.word("way") in {"before", "earlier"} else 1, unit, "last")
@@ -225,7 +238,7 @@ def _counted(match: Match, base: date | None, number: float, unit: str, anchor: 
     )
 
 
-def count_on(base: date, number: float, unit: str) -> str | None:
+def count_on(base: date, number: float, unit: str) -> str | None:  # noqa: PLR0911 - one return a unit
     """The value that many units from a day, as fine as the unit; None beyond the calendar or for hours."""
     try:
         if unit in {"D", "WE", "NI"}:
@@ -244,11 +257,13 @@ def count_on(base: date, number: float, unit: str) -> str | None:
 
 
 def _year_ago(match: Match, context: Context) -> Answer:
-    """ "a year earlier", "the year-ago quarter": the same period a year before the one just spoken of, else last year."""
+    """“a year earlier”, the year-ago quarter: the same period a year before the one just spoken of, else last year."""
     group = first_of(match, "span")
     if match.word("unit") == "quarter" and not context.period and context.published:
         last = shift(quarter_value(context.published), -5) or "XXXX"
-        return Reading("DATE", last, f"A year before the latest quarter at {context.published}.", anchor="published", aside=True, group=group)
+        return Reading(
+            "DATE", last, f"A year before the latest quarter at {context.published}.", anchor="published", aside=True, group=group
+        )
     period = _spoken_of(match, context)
     if period:
         value = f"{int(period[:4]) - 1:04d}{period[4:]}"
@@ -274,7 +289,11 @@ def _spoken_of(match: Match, context: Context) -> str | None:
 _FAR_SENTENCES = 2
 _KIND = "(calendar|fiscal|whole|entire|very|full)?"
 _ABOUT = "about|nearly|almost|over|around"
-_YEAR_AGO = "(the)? (comparable|corresponding)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? | the (same|corresponding|comparable)? (period|quarter|month) of? (last year | the (previous|preceding|prior) year | the year (earlier|before) | a year (ago|earlier))"
+_YEAR_AGO = (
+    "(the)? (comparable|corresponding)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? "
+    "| the (same|corresponding|comparable)? (period|quarter|month) of? (last year | the (previous|preceding|prior) "
+    "year | the year (earlier|before) | a year (ago|earlier))"
+)
 _YEAR_AGO2 = "year - (ago|earlier) (period|quarter|month)?"
 _COUNT = "(n=(NUMBER | a couple of? | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
 _AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?)"
@@ -282,7 +301,11 @@ _AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or
 RULES = (
     Rule("day by word", "(mod=(early|late|earlier|later) (on)?)? rel=(today|yesterday|tomorrow|tmr|tmrw|tdy|сегодня|вчера|завтра)", _day),
     Rule("day before or after", "the? day side=(before|after) DAYX", _day_beside),
-    Rule("relative period", f"mod=PERIODPART? (the|this|that)? (very)? rel=(REL | same | same preceding) {_KIND} unit=BIGUNIT", _relative_unit),
+    Rule(
+        "relative period",
+        f"mod=PERIODPART? (the|this|that)? (very)? rel=(REL | same | same preceding) {_KIND} unit=BIGUNIT",
+        _relative_unit,
+    ),
     Rule("running period", f"mod=PERIODPART? (the|its) {_KIND} unit=(day|week|weekend|month|year|decade|century)", _running, -1),
     Rule("year's end", "(the)? unit=(year|month) (- end | end | ' s end)", _year_end),
     Rule("week of a day", "the week (of|beginning|starting|ending) DAYX", _week_of),

@@ -1,4 +1,4 @@
-"""Seasons, quarters, halves and fiscal years: "this summer", "the winter of 1941", "the third quarter", "fiscal 1990", "the first half of 2023".
+"""Seasons, quarters, halves and fiscal years: "this summer", "the winter of 1941", "the third quarter", "the first half of 2023".
 
 Seasons are the northern meteorological ones; a company's quarter is taken for the calendar's, as the training data does. A bare
 quarter of the news is the latest one that the clause's tense allows.
@@ -19,7 +19,7 @@ from dateline.when import SEASONS, day_of, quarter_value, season_of, shift
 _ORDER = ("SP", "SU", "FA", "WI")
 
 
-def _season_of_year(match: Match, context: Context) -> Answer:
+def _season_of_year(match: Match, _context: Context) -> Answer:
     code, year = SEASONS[match.word("season")], year_value(match, "year")
     return Reading("DATE", f"{year:04d}-{code}", "The expression names season and year.", mod=mod_of(match)) if year else None
 
@@ -67,7 +67,7 @@ def _season_year(match: Match, context: Context, base: date, code: str, word: st
     return now_year - (1 if ahead > 0 else 0)
 
 
-def _quarter_of_year(match: Match, context: Context) -> Answer:
+def _quarter_of_year(match: Match, _context: Context) -> Answer:
     number = _nth(match)
     year = year_value(match, first_of(match, "year", "year2"))
     if number is None or year is None:
@@ -95,7 +95,7 @@ def _quarter_year(match: Match, context: Context, base: date, number: int) -> in
 
 
 def _quarter_ended(match: Match, context: Context) -> Answer:
-    """ "the quarter ended Sept. 30"."""
+    """“the quarter ended Sept. 30”."""
     day = resolve_day(match, context)
     ends = day_of(day.value) if day else None
     if ends is None:
@@ -109,7 +109,7 @@ def _nth(match: Match) -> int | None:
 
 
 def _latest_quarter(match: Match, context: Context) -> Answer:
-    """ "the quarter", "the latest period": the one just spoken of, else the one before the publication's."""
+    """“the quarter”, the latest period: the one just spoken of, else the one before the publication's."""
     if context.narrative:
         return None
     now = quarter_value(context.published) if context.published else "9999"
@@ -126,7 +126,7 @@ def _latest_quarter(match: Match, context: Context) -> Answer:
 
 
 def _year_quarter(match: Match, context: Context) -> Answer:
-    """ "the 1988 quarter", "the 1988 period": the quarter spoken of, in that year."""
+    """“the 1988 quarter”, the 1988 period: the quarter spoken of, in that year."""
     year = year_value(match, "year")
     part = context.period.value[4:] if context.period and "Q" in context.period.value else ""
     return Reading("DATE", f"{year}{part}", "The period spoken of, in the year named.", aside=True)
@@ -143,7 +143,7 @@ def _half(match: Match, context: Context) -> Answer:
     return Reading("DATE", f"{year:04d}-H{number}", "A half of the year.", mod=mod_of(match))
 
 
-def _fiscal(match: Match, context: Context) -> Answer:
+def _fiscal(match: Match, _context: Context) -> Answer:
     year = year_value(match, "year")
     return Reading("DATE", f"{year:04d}", "The expression names the fiscal year.", mod=mod_of(match)) if year else None
 
@@ -160,12 +160,14 @@ RULES = (
     Rule("season", "mod=PERIODPART? cue=(the)? (rel=(REL | this past | this coming))? season=SEASON", _season),
     Rule(
         "quarter of a year",
-        f"mod=PERIODPART? the? (fiscal)? ({_NTH} -? (fiscal)? quarter ,? (of|in)? (fiscal)? year=Y4 | year2=Y4 (fiscal)? nth2=(first|second|third|fourth) -? quarter)",
+        f"mod=PERIODPART? the? (fiscal)? ({_NTH} -? (fiscal)? quarter ,? (of|in)? (fiscal)? year=Y4 | year2=Y4 "
+        f"(fiscal)? nth2=(first|second|third|fourth) -? quarter)",
         _quarter_of_year,
     ),
     Rule(
         "quarter",
-        f"mod=PERIODPART? (the|its|a|their)? (rel=(last|this|next) year ' s)? (rel2=(latest|current|fiscal|flat))? -? {_NTH} -? (fiscal)? quarter (of rel3=(last|this|next|the) year)?",
+        f"mod=PERIODPART? (the|its|a|their)? (rel=(last|this|next) year ' s)? (rel2=(latest|current|fiscal|flat))? "
+        f"-? {_NTH} -? (fiscal)? quarter (of rel3=(last|this|next|the) year)?",
         _quarter,
     ),
     Rule("latest quarter", "mod=PERIODPART? the (latest|recent|most recent|current|same)? (fiscal)? (quarter|period)", _latest_quarter, -1),

@@ -13,8 +13,8 @@ from dateline.when import SEASONS, month, weekday
 
 _WHY = "It repeats."
 _ADVERBS = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
-    "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "weekends": "XXXX-WXX-WE", "everyday": "P1D",
+    "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
+    "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "everyday": "P1D",
 }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def _adverb(match: Match, context: Context) -> Answer:
     return Reading("SET", _ADVERBS[match.words()[-1]], _WHY)
 
 
-def _every_unit(match: Match, context: Context) -> Answer:
+def _every_unit(match: Match, _context: Context) -> Answer:
     unit = unit_of(match.word("unit"))
     if unit in {"TS", "ML"} and match.word("unit") == "second":
         return None
@@ -32,7 +32,7 @@ def _every_unit(match: Match, context: Context) -> Answer:
     return Reading("SET", "XXXX-WXX-WE" if unit == "WE" else duration(number, unit), _WHY)
 
 
-def _every_named(match: Match, context: Context) -> Answer:
+def _every_named(match: Match, _context: Context) -> Answer:
     part = PARTS.get(match.word(first_of(match, "part", "part2", "part3") or "part").rstrip("s"))
     tail = f"T{part}" if part else ""
     named = match.word(first_of(match, "weekday", "weekday2") or "weekday")

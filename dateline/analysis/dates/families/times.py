@@ -1,4 +1,4 @@
-"""Times of day, alone or with their day: "15:00 GMT Saturday", "8 p.m. EST, Nov. 9", "noon on Friday", "last night", "the morning of May 3".
+"""Times of day, alone or with their day: "15:00 GMT Saturday", "8 p.m. EST, Nov. 9", "noon on Friday", "the morning of May 3".
 
 Values are wall-clock times (`2023-05-16T15:00`); the offset of a named zone goes into the interval. Parts of the day: MO MI AF EV NI.
 A time without a day is of the publication day, or of the last date mentioned when that stands in the same sentence.
@@ -51,11 +51,13 @@ def _time(match: Match, context: Context) -> Answer:
     day = resolve_day(match, context) if first_of(match, "rel", "weekday", "month", "month2") else _implied_day(match, context)
     if day is None:
         return None
-    return replace(day, type="TIME", value=day.value + clock, mod=mod_of(match, "approx") if match.has("approx") else None, offset=zone_offset(match))
+    return replace(
+        day, type="TIME", value=day.value + clock, mod=mod_of(match, "approx") if match.has("approx") else None, offset=zone_offset(match)
+    )
 
 
 def zone_offset(match: Match) -> str:
-    """The offset of the time zone that stands in the match: `+03:00` for MSK or GMT+3, "" when there is none or it depends on the season."""
+    """The offset of the zone in the match: `+03:00` for MSK or GMT+3; empty with no zone or one that the season moves."""
     words = match.words()
     at = next((index for index, word in enumerate(words) if word in ZONES or word == "moscow"), -1)
     if at < 0:
@@ -67,7 +69,7 @@ def zone_offset(match: Match) -> str:
 
 
 def _figures_and_clock(match: Match, context: Context) -> Answer:
-    """ "14 06 2022, 11:07", "16.05.2023 at 9:30"."""
+    """“14 06 2022, 11:07”, 16.05.2023 at 9:30."""
     day, clock = figures(match, context), clock_of(match)
     if day is None or clock is None or day.type == "TIME":
         return None
@@ -105,7 +107,7 @@ def _implied_day(match: Match, context: Context) -> Reading | None:
 
 
 def _part_of_day(match: Match, context: Context) -> Answer:
-    """ "Saturday night", "tomorrow morning", "the night of April 18"."""
+    """“Saturday night”, tomorrow morning, the night of April 18."""
     day = resolve_day(match, context)
     part = PARTS.get(match.word("part"))
     if day is None or part is None:
@@ -114,7 +116,7 @@ def _part_of_day(match: Match, context: Context) -> Answer:
 
 
 def _relative_part(match: Match, context: Context) -> Answer:
-    """ "last night", "this morning", "the next morning", "that evening", "overnight"."""
+    """“last night”, this morning, the next morning, that evening, overnight."""
     part, word = PARTS.get(match.word("part") or "night"), match.words("rel")[0] if match.has("rel") else ""
     from_last = word in {"next", "following", "that", "same", "previous"} or context.narrative
     base: date | None = context.last.day if from_last and context.last else context.published
@@ -133,7 +135,7 @@ def _relative_part(match: Match, context: Context) -> Answer:
     )
 
 
-def _tonight(match: Match, context: Context) -> Answer:
+def _tonight(_match: Match, context: Context) -> Answer:
     if context.published is None or context.narrative:
         return Reading("TIME", "XXXX-XX-XXTNI", "“tonight” counts from the publication date, which is unknown.")
     return Reading(
@@ -141,7 +143,7 @@ def _tonight(match: Match, context: Context) -> Answer:
     )
 
 
-def _overnight(match: Match, context: Context) -> Answer:
+def _overnight(_match: Match, context: Context) -> Answer:
     if context.published is None:
         return Reading("TIME", "XXXX-XX-XXTNI", "There is no known day to count from.")
     return Reading("TIME", f"{context.published - timedelta(1)}TNI", f"The night before {context.published}.", anchor="published")
@@ -159,7 +161,11 @@ _PERIOD = "mod=(early|late|mid -?|later|earlier|very early)?"
 RULES = (
     Rule("clock", f"{_APPROX} CLOCKTIME ZONEX? ({{ (army2=(N4|Y4) | clock4=CLOCK) ZONEX }})? ((, | on | {{ )? DAYX }}?)?", _time),
     Rule("day and clock", f"DAYX (,|at|by|from|-|–)? {_APPROX} CLOCKTIME ZONEX?", _time),
-    Rule("figures and clock", "(iso=ISO | numeric=NUMERIC | fday=DAYFIGURE fmonth=D12 fyear=Y4) ,? (at | - | – | в)? CLOCKTIME ZONEX?", _figures_and_clock),
+    Rule(
+        "figures and clock",
+        "(iso=ISO | numeric=NUMERIC | fday=DAYFIGURE fmonth=D12 fyear=Y4) ,? (at | - | – | в)? CLOCKTIME ZONEX?",
+        _figures_and_clock,
+    ),
     Rule("part of a day", f"{_PERIOD} DAYX {_PERIOD.replace('mod', 'mod2')} part=DAYPART", _part_of_day),
     Rule("part of a calendar day", f"{_PERIOD} the (early)? part=PART hours? of (the | on)? DAYX", _part_of_day),
     Rule(

@@ -6,13 +6,12 @@ Values: PRESENT_REF, PAST_REF, FUTURE_REF.
 from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import mod_of
 from dateline.analysis.dates.rule import Answer, Builder, Match, Reading, Rule
 from dateline.analysis.dates.tense import PAST
 
 
 def _reference(value: str) -> Builder:
-    def build(match: Match, context: Context) -> Answer:
+    def build(_match: Match, _context: Context) -> Answer:
         return Reading(
             "DATE",
             value,
@@ -24,14 +23,17 @@ def _reference(value: str) -> Builder:
 
 _present, _past, _future = (_reference(f"{name}_REF") for name in ("PRESENT", "PAST", "FUTURE"))
 
+
 def _one_day(match: Match, context: Context) -> Answer:
-    """ "will one day return"."""
+    """“will one day return”."""
     return _future(match, context) if context.before(match) in {"will", "would", "may", "might", "could", "can", "to"} else None
 
 
 def _soon(match: Match, context: Context) -> Answer:
     """Not "as soon as", "soon after", nor what soon happened."""
-    if match.has("soon") and (context.before(match) == "as" or context.after(match) in {"after", "as", "enough"} or context.direction(match) == PAST):
+    if match.has("soon") and (
+        context.before(match) == "as" or context.after(match) in {"after", "as", "enough"} or context.direction(match) == PAST
+    ):
         return None
     return Reading("DATE", "FUTURE_REF", "A time to come.")
 
@@ -39,7 +41,9 @@ def _soon(match: Match, context: Context) -> Answer:
 RULES = (
     Rule(
         "now",
-        "(right)? now | to date | up to now | currently | nowadays | at present | (at)? the present (time|day)? | presently | these days | at the moment | current | the current | present - day | modern day | сейчас",
+        "(right)? now | to date | up to now | currently | nowadays | at present | (at)? the present (time|day)? "
+        "| presently | these days | at the moment | current | the current | present - day | modern day | "
+        "сейчас",
         _present,
     ),
     Rule(
@@ -50,7 +54,8 @@ RULES = (
     Rule("one day", "one day", _one_day, 1),
     Rule(
         "future",
-        "the? (near|foreseeable|not too distant|distant|immediate) future | the future | in rest=future | soon=soon | as soon as possible | the near term | some day | someday",
+        "the? (near|foreseeable|not too distant|distant|immediate) future | the future | in rest=future | "
+        "soon=soon | as soon as possible | the near term | some day | someday",
         _soon,
     ),
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import first_of, mod_of, relative_weekday, weekday_reading
-from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
+from dateline.analysis.dates.rule import Answer, Match, Rule
 from dateline.when import weekday
 
 
@@ -27,5 +27,7 @@ def _relative(match: Match, context: Context) -> Answer:
 RULES = (
     Rule("weekday", "mod=PERIODPART? weekday=WEEKDAYFULL", _bare),
     Rule("short weekday", "weekday=WEEKDAYABBR ·", _bare, -1),
-    Rule("relative weekday", "mod=PERIODPART? (the|this)? (rel=REL weekday=WEEKDAYFULL | rel2=(last|this|next) weekday2=WEEKDAY)", _relative),
+    Rule(
+        "relative weekday", "mod=PERIODPART? (the|this)? (rel=REL weekday=WEEKDAYFULL | rel2=(last|this|next) weekday2=WEEKDAY)", _relative
+    ),
 )
