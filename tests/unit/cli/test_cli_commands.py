@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import orjson
+import pytest
+
+from dateline.cli import main
+from dateline.cli.explain import explain
+
+
+@pytest.fixture(autouse=True)
+def _data(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path / "data"))
+
+
+def test_a_wrong_setting_is_named_and_ends_with_2(monkeypatch, capsys):
+    monkeypatch.setenv("DATELINE_PROT", "1")
+    assert main(["keys", "list"]) == 2
+    assert "DATELINE_PROT" in capsys.readouterr().err
+
+
+def test_wrong_usage_ends_with_2():
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--nothing"])
+    assert ended.value.code == 2
+
+
+def test_keys_are_made_listed_and_revoked(capsys):
+    assert main(["keys", "create", "desk", "--scope", "read", "--scope", "write", "--days", "7"]) == 0
+    token = capsys.readouterr().out.strip()
+    assert token.startswith("dl_k-")
+    assert main(["keys", "list"]) == 0
+    listed = capsys.readouterr().out
+    key = listed.split()[0]
+    assert "read,write" in listed
+    assert token.split("_", 2)[2] not in listed
+    assert main(["keys", "revoke", key]) == 0
+    main(["keys", "list"])
+    assert "revoked" in capsys.readouterr().out
+    assert main(["keys", "revoke", "k-none"]) == 1
+    assert "k-none" in capsys.readouterr().err
+
+
+def test_a_worker_wants_the_elastic_engine(capsys):
+    assert main(["worker"]) == 2
+    assert "dateline serve" in capsys.readouterr().err
+
+
+def test_analyze_answers_line_by_line_in_order_and_a_bad_line_fails_alone(tmp_path, capfdbinary):
+    lines = [{"id": "a", "text": "Mayor Jane Roe spoke in Lyon on 3 May 2023."}, {"id": "b"}, {"id": "c", "text": "Rain."}]
+    source = tmp_path / "in.ndjson"
+    source.write_bytes(b"\n".join(orjson.dumps(line) for line in lines))
+    assert main(["analyze", "--jobs", "1", str(source)]) == 1
+    out = [orjson.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert [line["id"] for line in out] == ["a", "b", "c"]
+    assert out[1]["error"]["code"] == "one_of"
+    (date,) = out[0]["dates"]
+    assert (date["exact"], date["value"]) == ("3 May 2023", "2023-05-03")
+    for mention in out[0]["mentions"]:
+        assert lines[0]["text"][mention["start"] : mention["end"]] == mention["exact"]
+
+
+def test_several_processes_keep_the_order(tmp_path, capfdbinary):
+    source = tmp_path / "in.ndjson"
+    source.write_bytes(b"\n".join(orjson.dumps({"id": f"n{n}", "text": f"Rain number {n} fell. " * (40 if n == 0 else 1)}) for n in range(12)))
+    assert main(["analyze", "--jobs", "2", str(source)]) == 0
+    assert [orjson.loads(line)["id"] for line in capfdbinary.readouterr().out.splitlines()] == [f"n{n}" for n in range(12)]
+
+
+def test_explain_shows_the_whole_text_and_each_why(tmp_path, capsys):
+    source = tmp_path / "in.txt"
+    source.write_text("The pact was signed on 3 May 2023 in Lyon.", "utf-8")
+    assert main(["analyze", "--explain", str(source)]) == 0
+    shown = capsys.readouterr().out
+    assert "2023-05-03" in shown
+    assert "\x1b[" in shown
+    assert "place: bad" in explain({"error": {"place": "place", "message": "bad"}})
