@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.engines.elastic.engine import ElasticEngine
 
 Start = Callable[[], ServerProcess | Container]
+Server = TypeVar("Server", ServerProcess, Container, ServerProcess | Container)
 missing: dict[str, str] = {}
 
 
@@ -30,21 +31,22 @@ def serve(name: str, variable: str, in_docker: Start, as_process: Start) -> Iter
     if os.environ.get(variable):
         yield os.environ[variable]
         return
-    server = _start(name, variable, [in_docker, as_process] if docker.docker_answers() else [as_process])
+    server = started(name, *([in_docker] if docker.docker_answers() else []), as_process, instead=f"; or set {variable}")
     try:
         yield server.url
     finally:
         server.stop()
 
 
-def _start(name: str, variable: str, ways: list[Start]) -> ServerProcess | Container:
+def started(name: str, *ways: Callable[[], Server], instead: str = "") -> Server:
+    """The server that the first possible way gives; else the test is skipped (with CI=true: fails) and the last lines say why."""
     reasons = []
     for way in ways:
         try:
             return way()
         except MissingServerError as error:
             reasons.append(str(error))
-    missing[name] = f"{'; '.join(reasons)}; or set {variable}"
+    missing[name] = "; ".join(reasons) + instead
     (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"no {name}: missing {missing[name]}")
 
 

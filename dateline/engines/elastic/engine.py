@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from elasticsearch import BadRequestError, Elasticsearch
 
@@ -51,21 +52,27 @@ class ElasticEngine:
         """See `Engine.setup`: indices and aliases that are missing, columns that are new."""
         # At once rather than one after the other: Elasticsearch takes many new indices into one change of its state.
         with ThreadPoolExecutor(len(TABLES)) as pool, translated():
-            list(pool.map(self._set_up_table, TABLES.values()))
-            stamp = _HOLLOW if self._filled() else _COMPLETE
-            list(pool.map(partial(self._set_up_kind, stamp), KINDS.values()))
+            found = self._found()
+            list(pool.map(partial(self._set_up_table, found), TABLES.values()))
+            missing = [kind for kind in KINDS.values() if self.names.kind(kind.name) not in found]
+            stamp = _HOLLOW if missing and self._filled() else _COMPLETE
+            list(pool.map(partial(self._set_up_kind, stamp), missing))
 
-    def _set_up_table(self, table: Table) -> None:
-        if self.client.indices.exists_alias(name=self.names.table(table.name)):
-            self.client.indices.put_mapping(index=self.names.table(table.name), **table_mapping(table))
-        else:
-            aliases: dict[str, dict[str, str]] = {self.names.table(table.name): {}}
-            self._create(self.names.table_index(table.name), table_body(table, *self._shape) | {"aliases": aliases})
+    def _found(self) -> dict[str, Mapping[str, Any]]:
+        """The mapping behind every alias that is there."""
+        indices = self.client.indices.get(index=f"{self.names.prefix}-*", features=["aliases", "mappings"])
+        return {alias: facts["mappings"] for facts in indices.values() for alias in facts["aliases"]}
+
+    def _set_up_table(self, found: Mapping[str, Mapping[str, Any]], table: Table) -> None:
+        alias, wanted = self.names.table(table.name), table_mapping(table)
+        if alias not in found:
+            self._create(self.names.table_index(table.name), table_body(table, *self._shape) | {"aliases": {alias: {}}})
+        elif not wanted["properties"]["columns"]["properties"].keys() <= found[alias]["properties"]["columns"].get("properties", {}).keys():
+            self.client.indices.put_mapping(index=alias, **wanted)
 
     def _set_up_kind(self, stamp: int, kind: Kind) -> None:
-        alias = self.names.kind(kind.name)
-        if not self.client.indices.exists_alias(name=alias):
-            self._create(self.names.kind_index(kind.name, stamp), kind_body(kind, *self._shape) | {"aliases": {alias: {}}})
+        aliases: dict[str, Any] = {"aliases": {self.names.kind(kind.name): {}}}
+        self._create(self.names.kind_index(kind.name, stamp), kind_body(kind, *self._shape) | aliases)
 
     def _create(self, index: str, body: dict[str, object]) -> None:
         try:
