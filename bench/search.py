@@ -14,11 +14,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.generated import Articles
 from dateline.archive import search as archive
-from dateline.shapes.records import document_record
 from dateline.codec import encode_document
 from dateline.engines.base import IndexQuery, Write
 from dateline.engines.embedded.engine import EmbeddedEngine
 from dateline.query.values import SearchQuery
+from dateline.shapes.records import document_record
 
 QUERIES = 300
 BATCH = 500
@@ -50,7 +50,8 @@ def main(counts: Sequence[int]) -> None:
         for count in counts:
             spent = fill(engine, made, count - done)
             print(
-                f"\n{count:,} documents: indexed {(count - done) / spent:,.0f} documents/s, {size(Path(folder)) / count / 1024:.1f} KiB each"
+            rate, each = (count - done) / spent, size(Path(folder)) / count / 1024
+            print(f"\n{count:,} documents: indexed {rate:,.0f} documents/s, {each:.1f} KiB each")
             )
             done = count
             measure(engine, articles.queries(QUERIES))

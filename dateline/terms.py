@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from threading import Lock
 from typing import Any
@@ -65,14 +65,23 @@ class Term:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
-    """The terms of a text as columns: `texts[i]` stands at `[starts[i], ends[i])`, `words[i]` is it before stemming."""
+    """The terms of a text as columns. `words[i]` is `texts[i]` before stemming; `steps`: lengths of gap, word, gap, word and so on."""
 
     texts: list[str]
-    starts: list[int]
-    ends: list[int]
     words: list[str]
+    steps: list[int]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each term begins, in code points."""
+        return list(accumulate(self.steps))[0::2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each term ends, exclusive."""
+        return list(accumulate(self.steps))[1::2]
 
     def joined(self) -> str:
         """The terms as a text field takes them: separated by single spaces."""
@@ -83,17 +92,32 @@ def analyse(text: str) -> Terms:
     """The terms of `text` in order, in time linear in its length."""
     parts = _pattern(text).split(text)  # gap, word, gap, word … gap
     written = parts[1::2]
-    offsets = list(accumulate(map(len, parts)))
-    starts, ends = offsets[0:-1:2], offsets[1::2]
+    steps = list(map(len, parts))[:-1]
     found: list[Any] = list(map(_known.get, written))
     if None in found:
-        new = [i for i, pair in enumerate(found) if pair is None]
-        for i in new:
-            found[i] = _known.get(written[i]) or _look_up(written[i], text, starts[i])
-        if any(not found[i][0] for i in new):
-            kept = [i for i, pair in enumerate(found) if pair[0]]
-            found, starts, ends = ([column[i] for i in kept] for column in (found, starts, ends))
-    return Terms([pair[0] for pair in found], starts, ends, [pair[1] for pair in found])
+        steps = _look_up_new(text, written, found, steps)
+    return Terms([pair[0] for pair in found], [pair[1] for pair in found], steps)
+
+
+def _look_up_new(text: str, written: list[str], found: list[Any], steps: list[int]) -> list[int]:
+    """Fill the gaps in `found`; take out what turns out to be no term, whose steps become part of the gap behind it."""
+    starts = list(accumulate(steps))[0::2]
+    new = [i for i, pair in enumerate(found) if pair is None]
+    for i in new:
+        found[i] = _known.get(written[i]) or _look_up(written[i], text, starts[i])
+    if all(found[i][0] for i in new):
+        return steps
+    left: list[int] = []
+    gap = 0
+    for pair, before, length in zip(found, steps[0::2], steps[1::2], strict=True):
+        gap += before
+        if pair[0]:
+            left += (gap, length)
+            gap = 0
+        else:
+            gap += length
+    found[:] = [pair for pair in found if pair[0]]
+    return left
 
 
 def terms(text: str) -> list[Term]:

@@ -13,17 +13,14 @@ Offsets = NDArray[np.int64]
 
 # Steps that fit into a byte take one; a text with a longer word or gap takes four for each.
 _WIDTHS: dict[str, str] = {"B": "<u1", "I": "<u4"}
-_BYTE = 256
 
 
-def pack(starts: Sequence[int], ends: Sequence[int]) -> str:
-    """Code point offsets of terms in order, as steps from one to the next."""
-    flat = np.empty(2 * len(starts), dtype=np.int64)
-    flat[0::2], flat[1::2] = starts, ends
-    steps = flat.copy()
-    steps[1:] -= flat[:-1]
-    code = "B" if not len(steps) or int(steps.max()) < _BYTE else "I"
-    return code + b64encode(steps.astype(_WIDTHS[code]).tobytes()).decode("ascii")
+def pack(steps: Sequence[int]) -> str:
+    """Code point offsets of terms in order, as steps: the lengths of gap, term, gap, term and so on."""
+    try:
+        return "B" + b64encode(bytes(steps)).decode("ascii")
+    except ValueError:  # one does not fit into a byte
+        return "I" + b64encode(np.array(steps, dtype=_WIDTHS["I"]).tobytes()).decode("ascii")
 
 
 def unpack(packed: str) -> tuple[Offsets, Offsets]:

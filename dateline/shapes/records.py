@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dateline.shapes.analysis import published as shown_published
-from dateline.shapes.packing import pack
 from dateline.engines.base import IndexRecord
 from dateline.instants import epoch_ms
 from dateline.model import Annotations, Chain, Document, Inferred, Published, Span
 from dateline.query.intervals import blocks
+from dateline.shapes.analysis import published as shown_published
+from dateline.shapes.packing import pack
 from dateline.terms import Terms, analyse
 from dateline.when.seconds import first_second
 
@@ -112,9 +112,9 @@ def _shown(text: str, body: Terms, head: Terms, passages: list[int]) -> dict[str
     return {
         "text": text,
         "terms": body.joined(),
-        "offsets": pack(body.starts, body.ends),
+        "offsets": pack(body.steps),
         "title_terms": head.joined(),
-        "title_offsets": pack(head.starts, head.ends),
+        "title_offsets": pack(head.steps),
         "passages": passages,
     }
 

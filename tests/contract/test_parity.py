@@ -61,13 +61,16 @@ def documents(chance: Chance, words: list[str]) -> Iterator[tuple[Document, Anno
             dates=(DateMention(Span(0, 1), "DATE", month, f"{month}-01", f"{month}-28", "month"),),
         )
         title = " ".join(chance.choices(words[:60], k=chance.randint(0, 8))) or None
-        yield Document(f"d{number:03}", text, title=title, outlet=f"O{number % 7}", received=f"2024-01-{number % 28 + 1:02}T00:00:00Z"), notes
+        yield (
+            Document(f"d{number:03}", text, title=title, outlet=f"O{number % 7}", received=f"2024-01-{number % 28 + 1:02}T00:00:00Z"),
+            notes,
+        )
 
 
 def queries(chance: Chance, words: list[str]) -> Iterator[SearchQuery]:
     """Words, phrases, loose phrases, prefixes, likenesses, exclusions, filters, orders, facets."""
     pick = [w for w in words[:150] if w.strip("\u0301\u0308\u200d\u00ad\ufe0f'’.-")]
-    pick = [w for w in pick if not set(w) & set("'’.-") or w in {"U.S."}]
+    pick = [w for w in pick if not set(w) & set("'’.-") or w == "U.S."]
     for number in range(QUERIES):
         one, two, three = chance.choices(pick, k=3)
         single = found[0] if len(found := analyse(one).words) == 1 else "us"
@@ -91,7 +94,12 @@ def answer(engine: Engine, query: SearchQuery) -> dict[str, Any]:
     first = search(engine, query)
     second = search(engine, replace(query, cursor=first.next)) if first.next else None
     pages = [first] if second is None else [first, second]
-    return {"pages": [list(page.items) for page in pages], "total": first.total, "more": [p.next is not None for p in pages], **first.extras}
+    return {
+        "pages": [list(page.items) for page in pages],
+        "total": first.total,
+        "more": [p.next is not None for p in pages],
+        **first.extras,
+    }
 
 
 def same(one: Any, other: Any) -> bool:

@@ -48,7 +48,13 @@ def made(key: str, *, revision: int = 1, story: str | None = None) -> IndexRecor
         dates=dates,
     )
     document = Document(
-        key, text, revision, title=title, outlet="Daily" if "1" in key else "Weekly", url=f"https://example.org/{key}", received=f"2023-07-0{len(key)}T10:00:00Z"
+        key,
+        text,
+        revision,
+        title=title,
+        outlet="Daily" if "1" in key else "Weekly",
+        url=f"https://example.org/{key}",
+        received=f"2023-07-0{len(key)}T10:00:00Z",
     )
     return document_record(document, notes, entity_of=lambda chain: f"e-{chain.key}", story=story)
 
@@ -56,11 +62,13 @@ def made(key: str, *, revision: int = 1, story: str | None = None) -> IndexRecor
 @pytest.fixture
 def archive(engine: Engine) -> Iterator[Engine]:
     entity = {"id": "e-person-ruiz", "name": "Ana Ruiz", "type": "person", "documents": 3}
-    engine.index.write("entities", [IndexRecord("e-person-ruiz", 1, keywords={"name_key": ["ruiz", "ana ruiz"]}, numbers={"documents": 3}, payload=entity)])
+    engine.index.write(
+        "entities", [IndexRecord("e-person-ruiz", 1, keywords={"name_key": ["ruiz", "ana ruiz"]}, numbers={"documents": 3}, payload=entity)]
+    )
     engine.index.write("stories", [IndexRecord("s1", 1, payload={"title": "Talks in Tallinn"})])
     assert engine.index.write("documents", [made(key, story=STORIES.get(key)) for key in TEXTS]) == []
     engine.index.refresh()
-    yield engine
+    return engine
 
 
 def found(archive: Engine, q: str = "", **options: Any) -> list[str]:
@@ -221,7 +229,11 @@ def test_pages_make_up_the_whole(archive: Engine, collapse: Any) -> None:
 def test_cursors_of_other_questions_and_forged_ones_are_refused(archive: Engine) -> None:
     token = search(archive, SearchQuery(q="grain", size=1)).next
     assert token is not None
-    for query in (SearchQuery(q="talks", cursor=token), SearchQuery(q="grain", sort="published", cursor=token), SearchQuery(q="grain", cursor=token[:-2])):
+    for query in (
+        SearchQuery(q="talks", cursor=token),
+        SearchQuery(q="grain", sort="published", cursor=token),
+        SearchQuery(q="grain", cursor=token[:-2]),
+    ):
         with pytest.raises(Invalid) as caught:
             search(archive, query)
         assert caught.value.faults[0].field == "cursor"

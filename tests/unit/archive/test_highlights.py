@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ from dateline.terms import analyse
 
 def payload(text: str, title: str | None = None, *ends: int) -> dict[str, object]:
     edges = [0, *ends]
-    notes = Annotations(sentences=tuple(Span(a, b) for a, b in zip(edges, edges[1:], strict=False)))
+    notes = Annotations(sentences=tuple(Span(a, b) for a, b in pairwise(edges)))
     return dict(document_record(Document("d", text, title=title), notes, entity_of=lambda chain: chain.key).payload)
 
 
@@ -57,7 +58,7 @@ def test_overlapping_matches_become_one() -> None:
 
 def test_passages_with_more_of_the_words_come_and_all_in_the_order_of_the_text() -> None:
     text = "War. " * 6 + "War and oil. " + "Oil. "
-    ends = tuple(range(4, 30, 5)) + (42, 47)
+    ends = (*tuple(range(4, 30, 5)), 42, 47)
     found = marked(text, word("war"), word("oil"), ends=ends)
     assert len(found) == PASSAGES
     assert found == [("War.", ["War"]), ("War.", ["War"]), ("War and oil.", ["War", "oil"])]
@@ -90,12 +91,9 @@ def test_marks_lie_in_their_passage_on_any_text(text: str, cuts: list[int]) -> N
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 300)), max_size=20))
 def test_packed_offsets_come_back(steps: list[tuple[int, int]]) -> None:
-    starts, ends, at = [], [], 0
-    for gap, length in steps:
-        starts.append(at + gap)
-        ends.append(at + gap + length)
-        at = ends[-1]
-    assert [column.tolist() for column in unpack(pack(starts, ends))] == [starts, ends]
+    flat = [length for pair in steps for length in pair]
+    offsets = list(accumulate(flat))
+    assert [column.tolist() for column in unpack(pack(flat))] == [offsets[0::2], offsets[1::2]]
 
 
 @pytest.mark.parametrize("unit", ["a ", "peace talks ", "東"])

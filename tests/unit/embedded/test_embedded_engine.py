@@ -37,7 +37,7 @@ def filled(tmp_path: Path) -> Iterator[Path]:
     engine.index.write("documents", [IndexRecord("a", 1, {"body": "war"})])
     engine.index.refresh()
     engine.close()
-    yield tmp_path
+    return tmp_path
 
 
 def test_what_was_refreshed_is_there_after_reopening(filled: Path) -> None:

@@ -10,7 +10,11 @@ from dateline.query.plan import Bool, Everything, Fuzzy, Node, Nothing, Phrase, 
 
 TITLE, BODY = TextField("title", 2.0, "title_words"), TextField("body", 1.0, "words")
 FIELDS = Searchable(
-    (TITLE, BODY), (TITLE, BODY), {"title": TextField("title", 1.0, "title_words")}, {"entity": "entity", "outlet": "outlet"}, {"published": "published"}
+    (TITLE, BODY),
+    (TITLE, BODY),
+    {"title": TextField("title", 1.0, "title_words")},
+    {"entity": "entity", "outlet": "outlet"},
+    {"published": "published"},
 )
 
 
