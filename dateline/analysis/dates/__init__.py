@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dateline.analysis.dates.context import countable
 from dateline.analysis.dates.engine import find
 from dateline.analysis.pipeline import stage
 from dateline.model import Annotations, DateMention, Document, Span
@@ -33,6 +34,7 @@ def dates(document: Document, notes: Annotations) -> Annotations:
 
 def _day(published: str | None) -> date | None:
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:  # a month or a year only: no day to count from
         return None
+    return day if countable(day) else None

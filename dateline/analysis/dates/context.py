@@ -12,6 +12,7 @@ from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction
 from dateline.when import interval
 from dateline.when.calendar import valid
 
+_FIRST_YEAR, _LAST_YEAR = 10, 9900
 _HEAD = 8
 _TURN_OF_YEAR = 10
 _SOON_MONTHS = 2
@@ -78,7 +79,7 @@ class Context:
         if value.startswith("BC") and len(value) >= 6:  # noqa: PLR2004 - a year at least
             self.bc = int(value[2:6])
         found = interval(value)
-        if found is None:
+        if found is None or not countable(date.fromisoformat(found.first[:10])):
             return
         self.bc = None
         if self.narrative and self._is_aside(value, start):
@@ -128,6 +129,11 @@ class Context:
         if day is None:
             return None
         return nearest_weekday(day, weekday, self.direction(match))
+
+
+def countable(day: date) -> bool:
+    """Whether one may count some centuries from a day without leaving the calendar."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def nearest_year(published: date, month: int, day: int | None, way: Direction) -> int:

@@ -33,6 +33,7 @@ TOKEN = re.compile(
 )
 _DASHES = dict.fromkeys("-‐‑", "-") | dict.fromkeys("–—−", "–")
 _QUOTES = dict.fromkeys("'’‘ʼ", "'")
+PLAIN = _DASHES | _QUOTES
 MARKS = (
     {",": ",", ".": "·", ":": ":", "/": "/", "(": "(", ")": ")", "+": "PLUS", "$": "$", "%": "%", "€": "$", "£": "$", "#": "#"}
     | _DASHES
@@ -69,8 +70,8 @@ class Tokens:
     symbols: str = ""
 
     def lower(self, index: int) -> str:
-        """The word at an index in lower case, empty outside the text."""
-        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+        """The word at an index in lower case, apostrophes and dashes in one form; empty outside the text."""
+        return PLAIN.get(self.words[index]) or self.words[index].lower() if 0 <= index < len(self.words) else ""
 
 
 class Lexicon:

@@ -68,7 +68,7 @@ class Match:
         if group and not self.has(group):
             return []
         start, end = self.range(group)
-        return [word.lower() for word in self.tokens.words[start:end]]
+        return [self.tokens.lower(index) for index in range(start, end)]
 
     def word(self, group: str) -> str:
         """The part in lower case, its tokens joined by a space; "" when it did not match."""

@@ -221,7 +221,7 @@ def _bc_year(match: Match, context: Context) -> Answer:
     number = match.integer("n")
     if (
         not context.bc
-        or not 0 < number < 2000
+        or not 0 < number < _FIRST_FOUR_FIGURES
         or context.before(match) not in {"in", "until", "since", "by", "from", "to"}
         or _plural(context.after(match))
     ):
