@@ -43,7 +43,14 @@ class Told:
 
 def document(told: Told) -> Document:
     return Document(
-        told.id, told.text, told.revision, title=told.title, outlet=told.outlet, published=told.published, received=told.received, content_hash=told.text
+        told.id,
+        told.text,
+        told.revision,
+        title=told.title,
+        outlet=told.outlet,
+        published=told.published,
+        received=told.received,
+        content_hash=told.text,
     )
 
 
@@ -59,7 +66,8 @@ def analysed(told: Told) -> Annotations:
 def _mentions(told: Told) -> tuple[Mention, ...]:
     pattern = re.compile("|".join(re.escape(name) for name in sorted(told.names, key=len, reverse=True)) or r"(?!)")
     return tuple(
-        Mention(Span(m.start(), m.end()), told.names[m.group()], m.group(), role=_role(told, m), why="given") for m in pattern.finditer(told.text)
+        Mention(Span(m.start(), m.end()), told.names[m.group()], m.group(), role=_role(told, m), why="given")
+        for m in pattern.finditer(told.text)
     )
 
 

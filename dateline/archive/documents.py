@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.shapes.analysis import View, alone, published
 from dateline.archive.memberships import entities_of, notes_of
 from dateline.engines.base import Engine
 from dateline.errors import Conflict, NotFound
 from dateline.model import Annotations, Document
 from dateline.query.values import Item, Page
+from dateline.shapes.analysis import View, alone, published
 from dateline.store import analyses, documents
 from dateline.store.rows import Work, WorkState, revision_key
 

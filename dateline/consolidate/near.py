@@ -14,7 +14,7 @@ from typing import Any
 from dateline.consolidate.entry import Entry, article
 from dateline.store.derived import State, short_id
 from dateline.stories.article import Article, days_apart
-from dateline.stories.assign import KEPT, density, fade, nearest, nearness, parent
+from dateline.stories.assign import KEPT, Crowd, crowd, fade, nearest, nearness, parent
 from dateline.stories.duplicates import bands, kinship
 
 _SIGNS, _BLOCK, _BANDS = 16, 64, 24
@@ -69,7 +69,7 @@ def put_in(state: State, moves: Moves, document: str, entry: Entry) -> None:
         if found or value >= _FAINT:
             _tell(state, moves, other, body, document, value, kin.get(other))
     kept = {key: value for value, key in nearest(near, KEPT)}
-    fresh = {**entry, "near": kept, "kin": kin, "density": density(kept), "parent": None, "story": story_id(document)}
+    fresh = {**entry, "near": kept, "kin": kin, "crowd": _crowd(kept), "parent": None, "story": story_id(document)}
     state.put("doc", document, fresh)
     state.list_in("sign", _placed(entry), document, entry["received"], cap=_BLOCK)
     state.list_in("band", bands(own.minhash), document, entry["received"], cap=_BANDS)
@@ -130,7 +130,7 @@ def regroup(state: State, moves: Moves) -> None:
     changed = state.fetch("doc", sorted(moves.changed))
     state.fetch("doc", {key for body in changed.values() for key in body["near"]})
     for key, body in changed.items():
-        state.put("doc", key, {**body, "density": density(body["near"]), "guess": _guess(state, body)})
+        state.put("doc", key, {**body, "crowd": _crowd(body["near"]), "guess": _guess(state, body)})
     around = {key for body in changed.values() for key in body["near"]} | changed.keys()
     bodies = state.fetch("doc", around)
     state.fetch("doc", {key for body in bodies.values() for key in body["near"]})
@@ -145,9 +145,14 @@ def regroup(state: State, moves: Moves) -> None:
 
 def _leaning(state: State, key: str, body: Entry) -> str | None:
     others = state.fetch("doc", body["near"])
-    densities = {key: body["density"], **{other: found["density"] for other, found in others.items()}}
+    crowds = {each: Crowd(*found["crowd"]) for each, found in {**others, key: body}.items()}
     near = {k: round(v * _aged(body, others[k]), 5) for k, v in body["near"].items() if k in others}
-    return parent(key, near, densities)
+    return parent(key, near, crowds)
+
+
+def _crowd(near: Mapping[str, float]) -> list[float]:
+    found = crowd(near)
+    return [found.density, found.close]
 
 
 def _guess(state: State, body: Entry) -> str | None:

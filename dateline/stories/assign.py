@@ -7,22 +7,27 @@ only its own neighbourhood.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dateline.stories.article import Article, days_apart
 from dateline.stories.signature import cosine
 
-NEIGHBOURS = 5
+NEIGHBOURS = 10
 """Neighbours that count for density and leaning."""
-NEAR = 0.16
-"""Nearness from which an article leans on another."""
+NEAR = 0.2
+"""Nearness from which an article leans on another at all."""
+OWN_KIND = 0.65
+"""An article leans on another only if it is at least so near, compared with that one's `CLOSEST` neighbours on average."""
+CLOSEST = 4
 KEPT = 24
 """Neighbours that are remembered, so that one that goes away is replaced."""
-_FRESH_DAYS, _HALF_LIFE_DAYS = 4, 30.0
+_FRESH_DAYS, _HALF_LIFE_DAYS = 14, 60.0
 
 
 def nearness(a: Article, b: Article) -> float:
-    """Cosine of the signatures, halved for every 30 days between the publications beyond the first four.
+    """Cosine of the signatures, halved for every 60 days between the publications beyond the first fourteen.
 
     So an article months later joins a story only when it says nearly the same; else it starts one anew.
     """
@@ -42,15 +47,28 @@ def nearest(near: Near, count: int) -> list[tuple[float, str]]:
     return sorted(((value, key) for key, value in near.items()), key=lambda pair: (-pair[0], pair[1]))[:count]
 
 
-def density(near: Near) -> float:
-    """How crowded the place is: the sum of the nearness of the nearest neighbours."""
-    return round(sum(value for value, _ in nearest(near, NEIGHBOURS)), 5)
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """How crowded a place is: the sum of the nearness of the nearest neighbours, and the mean over the closest of them."""
+
+    density: float
+    close: float
 
 
-def parent(document: str, near: Near, densities: Mapping[str, float]) -> str | None:
-    """The neighbour that an article leans on: the nearest that is denser (ties by id) and near enough; None for a summit."""
-    own = (densities[document], document)
+def crowd(near: Near) -> Crowd:
+    """The crowd around an article."""
+    values = [value for value, _ in nearest(near, NEIGHBOURS)]
+    return Crowd(round(math.fsum(values), 5), round(math.fsum(values[:CLOSEST]) / CLOSEST, 5))
+
+
+def parent(document: str, near: Near, crowds: Mapping[str, Crowd]) -> str | None:
+    """The neighbour that an article leans on, None for a summit.
+
+    It is the nearest that stands denser (ties by id), is near enough, and is not much nearer to others than to this one: a
+    follow-up of a crowded story stays apart from it, however many words they share.
+    """
+    own = (crowds[document].density, document)
     for value, other in nearest(near, NEIGHBOURS):
-        if value >= NEAR and (densities[other], other) > own:
+        if value >= max(NEAR, OWN_KIND * crowds[other].close) and (crowds[other].density, other) > own:
             return other
     return None

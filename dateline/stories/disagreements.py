@@ -17,7 +17,7 @@ from dateline.stories.signature import rarity
 from dateline.terms import analyse
 
 _ALIKE, _TELLING, _SAME_TIME_DAYS, _FEWEST = 0.34, 1.6, 1, 2
-_BEFORE, _BEHIND = 50, 70
+_BEFORE, _BEHIND = 25, 35
 
 
 @dataclass(frozen=True, slots=True)

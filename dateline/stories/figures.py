@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 _SMALL = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "m": 1e6, "k": 1e3,
-}  # fmt: skip
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        1,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "m": 1e6, "k": 1e3}
 _MONTHS = frozenset(
     [
         "january",
@@ -43,8 +43,8 @@ _MONTHS = frozenset(
 )
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,6}})?|\b(?:{'|'.join(_SMALL)})\b"
 _FIGURE = re.compile(
-    rf"(?P<currency>[$€£¥₽]|US\$)?\s?(?P<number>{_NUMBER})(?:[\s-](?P<scale>{'|'.join(_SCALES)})\b)?\s?(?P<percent>%|percent\b|per cent\b)?"
-    r"(?:\s(?P<unit>[^\W\d_]{2,30}))?",
+    rf"(?P<currency>[$€£¥₽]|US\$)?\s?(?P<number>{_NUMBER})(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:\s?(?P<percent>%|percent\b|per cent\b))?"
+    r"(?:(?=[\s-](?P<unit>[^\W\d_]{2,30})))?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -81,7 +81,8 @@ _NEVER_A_UNIT = frozenset(
         "more",
     ]
 )
-_LOOK_BACK, _ROUND = 24, 0.1
+_LOOK_BACK, _ROUND, _SHORT = 24, 0.1, 3
+_SINGULARS = {"people": "person", "men": "man", "women": "woman", "tonnes": "ton", "metres": "meter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _figure(sentence: str, match: re.Match[str]) -> Figure | None:
         unit = "%"
     elif match["currency"]:
         unit = match["currency"].upper().replace("US$", "$")
-    elif unit in _NEVER_A_UNIT or not unit or unit in _MONTHS or _dated(before, raw):
+    elif not unit or unit in _NEVER_A_UNIT or unit in _MONTHS or unit in _SMALL or _dated(before, raw):
         return None
     scale = _SCALES.get((match["scale"] or "").lower(), 1.0)
     value = float(_SMALL.get(raw) or raw.replace(",", "")) * scale
@@ -122,11 +123,13 @@ def _figure(sentence: str, match: re.Match[str]) -> Figure | None:
 
 
 def _dated(before: str, raw: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", before.lower())
+    words = re.findall(r"[^\W_]+", before.lower())
+    if len(words) > 2 and words[-1] in ("and", "to", "or"):  # noqa: PLR2004 - "May 18 and 19"
+        words = words[:-2]
     return bool(words) and (words[-1] in _MONTHS or (len(raw) == 4 and raw.isdigit() and words[-1] in ("in", "since", "of", "by", "year")))  # noqa: PLR2004
 
 
 def _singular(unit: str) -> str:
-    return {"people": "person", "men": "man", "women": "woman", "tonnes": "ton", "tons": "ton"}.get(
-        unit, unit.removesuffix("s") if len(unit) > 3 else unit
-    )
+    if unit in _SINGULARS:
+        return _SINGULARS[unit]
+    return unit.removesuffix("s") if len(unit) > _SHORT else unit
