@@ -2,7 +2,7 @@
 // and each piece carries all that covers it.
 import { ask } from "./api.js";
 import { counted, entityLink, h, points, storyLink } from "./dom.js";
-import { published } from "./lists.js";
+import { headline, published } from "./lists.js";
 
 const LAYERS = { mentions: "Names", dates: "Dates", quotes: "Quotes", events: "Events", boilerplate: "Not prose" };
 
@@ -16,7 +16,7 @@ export async function documentView(parameters, id) {
   const draw = () => body.replaceChildren(...laid(analysis, on, lit, panel));
   draw();
   return h("div", {},
-    h("h1", {}, facts.title ?? facts.id),
+    h("h1", {}, headline(facts)),
     h("p", { class: "soft" }, [facts.outlet, facts.author, facts.language].filter(Boolean).join(" · "), " · ", published(facts.published),
       facts.story_id && [" · ", h("a", { href: storyLink(facts.story_id) }, "story")],
       facts.url && [" · ", h("a", { href: facts.url, rel: "noreferrer noopener" }, "source")],

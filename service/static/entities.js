@@ -1,7 +1,7 @@
 // Entities: a list that finds any of their names, and one entity with everything about it.
 import { ask } from "./api.js";
 import { counted, documentLink, entityLink, h, link, storyLink } from "./dom.js";
-import { pages, total } from "./lists.js";
+import { headline, pages, total } from "./lists.js";
 import { events } from "./timeline.js";
 import { said } from "./quotes.js";
 
@@ -53,7 +53,7 @@ function ids(external) {
 
 function mentionedIn(item) {
   const found = item.document ?? item;
-  return h("div", {}, h("a", { href: documentLink(found.id ?? item.document_id) }, found.title ?? found.id ?? item.document_id), " ",
+  return h("div", {}, h("a", { href: documentLink(found.id ?? item.document_id) }, headline(found)), " ",
     h("span", { class: "soft" }, [found.outlet, typeof item.mentions === "number" ? counted(item.mentions, "mention") : null].filter(Boolean).join(" · ")),
     found.story_id && [" ", h("a", { class: "soft", href: storyLink(found.story_id) }, "story")]);
 }

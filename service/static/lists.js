@@ -38,12 +38,18 @@ export function marked(passage) {
 export function published(value) {
   if (!value) return h("span", { class: "soft" }, "date unknown");
   if (typeof value === "string") return h("time", { datetime: value }, value);
-  return h("time", { datetime: value.value, title: `${value.basis}: ${value.why}` }, value.value, value.basis === "given" ? "" : " ⓘ");
+  const inferred = value.basis === "given" ? null : "inferred";
+  return h("time", { datetime: value.value, class: inferred, title: `${value.basis}: ${value.why}` }, value.value);
 }
 
-// Where a statement stands: outlet, date, and the sentence itself, linked to its place in the document.
-export function witness(evidence) {
-  return h("blockquote", {}, evidence.exact, " ",
-    h("a", { class: "soft", href: documentLink(evidence.document_id, evidence) }, evidence.outlet ?? evidence.document_id), " ",
+// A headline, or what can stand for one.
+export function headline(found) {
+  return found.title ?? (found.outlet ? `An article of ${found.outlet}` : "An article without a headline");
+}
+
+// Where a statement stands: the sentence itself (unless it was just said), outlet and date, linked to its place in the document.
+export function witness(evidence, said = null) {
+  return h("blockquote", {}, evidence.exact === said ? null : [evidence.exact, " "],
+    h("a", { class: "soft", href: documentLink(evidence.document_id, evidence) }, evidence.outlet ?? evidence.title ?? "source"), " ",
     h("span", { class: "soft" }, evidence.published ? published(evidence.published) : ""));
 }

@@ -17,5 +17,5 @@ export function said(quote) {
   return h("article", { class: "card" },
     h("blockquote", {}, quote.content.map((part) => part.exact).join(" … ")),
     h("div", { class: "soft" }, quote.speaker?.entity_id ? h("a", { href: entityLink(quote.speaker.entity_id) }, who) : who,
-      ` · ${quote.kind}, ${quote.stance} · `, h("a", { href: documentLink(quote.document_id, quote) }, quote.outlet ?? quote.document_id), " · ", published(quote.published)));
+      ` · ${quote.kind}, ${quote.stance} · `, h("a", { href: documentLink(quote.document_id, quote) }, quote.outlet ?? quote.title ?? "source"), " · ", published(quote.published)));
 }

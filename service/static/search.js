@@ -1,7 +1,7 @@
 // Search: hits with their passages, facets beside them.
 import { ask } from "./api.js";
 import { documentLink, h, link, storyLink } from "./dom.js";
-import { marked, pages, published, total } from "./lists.js";
+import { headline, marked, pages, published, total } from "./lists.js";
 
 const FACETS = { outlet: "Outlet", person: "People", organization: "Organisations", place: "Places", published: "Published" };
 // A facet's value as a parameter of the next search.
@@ -33,7 +33,7 @@ function controls(asked) {
 function hit(item) {
   const { document: found, highlights, collapsed } = item;
   return h("article", { class: "card" },
-    h("h3", {}, h("a", { href: documentLink(found.id) }, found.title ?? found.id)),
+    h("h3", {}, h("a", { href: documentLink(found.id) }, headline(found))),
     h("div", { class: "soft" }, [found.outlet, found.language].filter(Boolean).join(" · "), " · ", published(found.published),
       found.story_id && [" · ", h("a", { href: storyLink(found.story_id) }, "story")]),
     highlights.filter((passage) => passage.field !== "title").slice(0, 3).map((passage) =>

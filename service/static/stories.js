@@ -32,11 +32,11 @@ export async function storyView(_, id) {
 
 function difference(item) {
   return h("div", { class: "card" }, h("h3", {}, `${item.slot.kind}: ${item.slot.about} `, h("span", { class: "tag" }, item.kind)),
-    item.values.map((one) => [h("p", {}, h("strong", {}, one.value)), one.evidence.map(witness)]));
+    item.values.map((one) => [h("p", {}, h("strong", {}, one.value)), one.evidence.map((said) => witness(said))]));
 }
 
 function member(one) {
-  return h("tr", {}, h("td", {}, h("a", { href: documentLink(one.document_id) }, one.title ?? one.document_id)), h("td", {}, one.outlet ?? ""),
+  return h("tr", {}, h("td", {}, h("a", { href: documentLink(one.document_id) }, one.title ?? one.outlet ?? one.document_id)), h("td", {}, one.outlet ?? ""),
     h("td", {}, one.relation), h("td", {}, one.of ? ["of ", h("a", { href: documentLink(one.of) }, one.of)] : ""),
     h("td", {}, one.similarity === null || one.similarity === undefined ? "" : one.similarity.toFixed(2)));
 }

@@ -36,12 +36,15 @@ function event(item) {
   return h("li", { class: item.status },
     h("time", {}, period(item.from, item.to)), " ",
     item.status !== "happened" && h("span", { class: `tag ${item.status}` }, item.status), " ", h("strong", {}, item.title),
-    item.evidence[0] && witness(item.evidence[0]),
-    others.length ? h("details", {}, h("summary", { class: "soft" }, `${counted(others.length, "further passage")}`), others.map(witness)) : null,
-    h("div", { class: "soft" }, [...item.entities, ...(item.places ?? [])].map((one) => h("a", { class: "tag", href: entityLink(one.id) }, one.name)),
+    item.evidence[0] && witness(item.evidence[0], item.title),
+    others.length ? h("details", {}, h("summary", { class: "soft" }, `${counted(others.length, "further passage")}`), others.map((one) => witness(one))) : null,
+    h("div", { class: "soft" }, unique([...item.entities, ...(item.places ?? [])]).map((one) => h("a", { class: "tag", href: entityLink(one.id) }, one.name)),
       `${counted(documents, "document")}, ${counted(outlets, "outlet")}, ${independent} independent`,
       item.story_id && [" · ", h("a", { href: storyLink(item.story_id) }, "story")]));
 }
+
+// Places are participants too.
+const unique = (list) => [...new Map(list.map((one) => [one.id, one])).values()];
 
 function histogram(bars) {
   if (bars.length < 2) return null;
