@@ -43,6 +43,7 @@ class Context:
     last: Last | None = None
     period: Last | None = None
     bc: int | None = None
+    mentioned: str = ""
     vocabulary: frozenset[str] | None = None
 
     @property
@@ -76,6 +77,7 @@ class Context:
 
     def remember(self, value: str, start: int, end: int) -> None:
         """Take note of a resolved date."""
+        self.mentioned = value
         if value.startswith("BC") and len(value) >= 6:  # noqa: PLR2004 - a year at least
             self.bc = int(value[2:6])
         found = interval(value)

@@ -16,9 +16,11 @@ from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.rule import Match, Reading
 from dateline.model import DateMention, Span
 from dateline.when import Interval, interval
+from dateline.when.names import MONTH_NAMES, WEEKDAY_NAMES
 
 _NO_BEGINNING = frozenset("by until till before".split())
 _NO_END = frozenset("since after".split())
+_ABBREVIATIONS = frozenset(name for names in (MONTH_NAMES, WEEKDAY_NAMES) for group in names for name in group[1:]) - {"may"}
 _CLOSERS = frozenset(', . ; : ) ! ? ” " ’'.split())
 
 
@@ -46,7 +48,7 @@ def _mention(reading: Reading, match: Match, _context: Context, before: list[Dat
 def _without_full_stop(match: Match, start: int, end: int) -> int:
     """A full stop after a whole word ends the sentence, it is no abbreviation's ("in August.")."""
     words = match.tokens.words
-    return end - 1 if end - start > 1 and words[end - 1] == "." and len(words[end - 2]) > 5 else end  # noqa: PLR2004 - "Sept."
+    return end - 1 if end - start > 1 and words[end - 1] == "." and words[end - 2].lower() not in _ABBREVIATIONS else end
 
 
 def _opened(whole: Interval, before: str, after: str, reading: Reading) -> tuple[str | None, str | None]:

@@ -24,7 +24,7 @@ def number_of(words: Sequence[str]) -> float | None:
         seen = True
         if word in _LARGE:
             total, current = total + max(current, 1) * _LARGE[word], 0.0
-        elif word in {"a", "an"} and position + 1 < len(words):
+        elif word in {"a", "an"} and (position + 1 < len(words) or words[position - 1] == "half"):
             continue
         else:
             current += value

@@ -22,6 +22,7 @@ _FUTURE = _MODAL | frozenset(
     "deadline expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
     "pending deadline anticipated projected anticipates".split()
 )
+_SCHEDULED = frozenset("ends begins starts opens closes resumes arrives departs meets convenes travels visits debuts airs".split())
 _PLANS = frozenset(
     "plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree "
     "agreement offer offered proposal decision deal program effort efforts bid prepared order".split()
@@ -61,10 +62,12 @@ def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one
             return 0
         if word == "could" and _within(tokens, index, _NEGATIONS, 8):
             return PAST  # "neither could be reached Wednesday"
-        if word in _FUTURE:
+        if word in _FUTURE or word in _SCHEDULED:
             return PAST if _within(tokens, index, _HAD) else FUTURE
         if word in _PAST or (looks_past(word) and tokens.lower(index - 1) not in _BEFORE_ADJECTIVES):
             return _of_past_form(tokens, index)
+        if word == "set" and (tokens.lower(index + 1) == "for" or tokens.lower(index - 1) in {"is", "are"}):
+            return FUTURE
         if word in _EITHER and not _within(tokens, index, _MODAL | {"to"}):
             return PAST
         if word == "to" and _is_base(tokens, index + 1) and _planned(tokens, index):

@@ -75,8 +75,11 @@ SHORTHANDS: dict[str, str] = {
     "TEN -? ONE | TEN | ONE | hundred and? (TEN -? ONE | TEN | ONE)) | two thousand (and? (TEN -? ONE "
     "| TEN | ONE))?",
     "YEAR": "( Y4 | ' (D12|D24|D31|D60|D99|D0) )",
-    "MDY": "month=ANYMONTH ·? the? day=DAYNUM (,? (of|in)? year=Y4)? | the? day2=DAYNUM -? of? month2=ANYMONTH ·? "
-    "((,|of|-)? year2=Y4 | ,? ' year3=(D31|D60|D99|D24|D12))?",
+    "MDY": (
+        "month=ANYMONTH ·? the? day=(DAYNUM | ORDINAL) (,? (of|in)? year=Y4)? | "
+        "the? day2=DAYNUM -? of? month2=ANYMONTH ·? ((,|of|-)? year2=Y4 | ,? ' year3=(D31|D60|D99|D24|D12))? | "
+        "the? day3=(ORDINAL | TEN -? ORDINAL) of month3=ANYMONTH ·? (,? (of|in)? year4=Y4)?"
+    ),
     "RELDAY": "(today|yesterday|tomorrow|tonight|tmr|tmrw|tdy|сегодня|вчера|завтра)",
     "DAYX": "( ((this|next|last|on)? weekday2=WEEKDAY ·? ,? the?)? (MDY) (,? WEEKDAYFULL)? | (step=(last|next|this))? "
     "weekday=WEEKDAY | rel=RELDAY )",

@@ -110,14 +110,33 @@ def _plural(word: str) -> bool:
     )
 
 
+def _nth_day(match: Match, context: Context) -> Answer:
+    """“on the 15th”: of the month mentioned last, else of the publication's."""
+    base = context.last.day if context.last else context.reference
+    after = context.after(match)
+    if base is None or context.before(match) not in {"on", "by", "until", "from", "since", "to"} or (after.isalpha() and after not in _CLAUSE_GOES_ON):
+        return None
+    day = match.integer("nth")
+    if not valid(base.year, base.month, day):
+        return None
+    value = f"{base.year:04d}-{base.month:02d}-{day:02d}"
+    return Reading("DATE", value, f"The day of the month of {base}, mentioned before.", anchor="last" if context.last else context.anchor)
+
+
+_CLAUSE_GOES_ON = frozenset("and the he she they it we in at was were when with to after before but by".split())
+
+
 def _decade(match: Match, _context: Context) -> Answer:
     words = match.words("decade")
     figures = "".join(ch for ch in words[-1] if ch.isdecimal())
     year = int(figures) if len(figures) == 4 else two_figures(int(figures)) if figures else 0  # noqa: PLR2004
     value = f"{year // 10}" if year else _DECADES[words[-1]]
+    if year and year % 100 == 0 and year < _FIRST_DECADE_00:
+        return Reading("DATE", f"{year // 100}", "The hundreds of a century past are all its years.", mod=mod_of(match))
     return Reading("DATE", value, "The expression names the decade.", mod=mod_of(match))
 
 
+_FIRST_DECADE_00 = 1900  # "the 1900s" may be a decade, "the 1800s" no longer are
 _DECADES = {
     "twenties": "192",
     "thirties": "193",
@@ -254,6 +273,7 @@ RULES = (
         _month_year,
     ),
     Rule("month and spoken year", "mod=PERIODPART? month=ANYMONTH ,? year=(SPOKENYEAR)", _month_year),
+    Rule("day of the month", "the nth=ORDDAY", _nth_day, -2),
     Rule("bare month", "mod=PERIODPART? (the month of)? month=MONTHFULL", _bare_month),
     Rule("short month", "mod=PERIODPART? month=ANYMONTH ·", _bare_month, -1),
     Rule("year", "(mod=PERIODPART | circa | ca ·? | c ·)? cue=(the? year | the? fiscal year? | calendar)? year=YEAR", _year),

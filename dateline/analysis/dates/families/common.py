@@ -78,12 +78,12 @@ def first_of(match: Match, *groups: str) -> str:
 
 def day_parts(match: Match) -> tuple[int | None, int, int] | None:
     """Year (None when unsaid), month and day of an `MDY`; None when it did not match or there is no such day."""
-    named = first_of(match, "month", "month2")
+    named = first_of(match, "month", "month2", "month3")
     if not named:
         return None
     number = month(match.word(named))
-    day = number_of(match.words(first_of(match, "day", "day2")))
-    year = year_value(match, first_of(match, "year", "year2", "year3") or "year")
+    day = number_of(match.words(first_of(match, "day", "day2", "day3")))
+    year = year_value(match, first_of(match, "year", "year2", "year3", "year4") or "year")
     if number is None or day is None or not valid(year or 2000, number, int(day)):
         return None
     return year, number, int(day)
@@ -99,7 +99,7 @@ def resolve_day(match: Match, context: Context) -> Reading | None:
     parts = day_parts(match)
     if parts:
         return _calendar_day(match, context, *parts)
-    if match.has("month") or match.has("month2"):
+    if first_of(match, "month", "month2", "month3"):
         return None
     if match.has("rel"):
         return relative_day(context, match.word("rel"))
@@ -171,6 +171,8 @@ def inferred_year(context: Context) -> str:
     """Why an unsaid year is what it is."""
     if context.narrative:
         return f"The year follows from the date mentioned before, {context.last.value}." if context.last else "The year is unknown."
+    if context.published is None:
+        return "No year is named and none is known to count from."
     return f"The year follows from the publication date {context.published} and the clause's tense."
 
 

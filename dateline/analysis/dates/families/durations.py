@@ -36,6 +36,8 @@ _HALVES = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "DE": ("Y", 10), "
 def _duration(match: Match, context: Context) -> Answer:
     unit = unit_of(match.word("unit"))
     number = match.number("n") if match.has("n") else None
+    if context.before(match) == "-" and match.word("n") in {"a", "an"}:
+        return None  # "once-in-a-century"
     if unit == "TS" and match.word("unit") == "second" and (number is None or match.word("n") in {"a", "an", "one"}):
         return None
     if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context):

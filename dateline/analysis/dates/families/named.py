@@ -71,7 +71,7 @@ def _holiday(match: Match, context: Context) -> Answer:
     return Reading(
         "TIME" if part else "DATE",
         value,
-        f"{match.word('name').title()} of {year} falls on {day}.",
+        f"“{match.word('name')}” of {year} falls on {day}.",
         mod=mod_of(match),
         anchor=None if match.has("year") else context.anchor,
         named=name == "black friday",

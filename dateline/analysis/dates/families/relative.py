@@ -8,6 +8,7 @@ In news they count from the publication date; "the following", "that", "later", 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,6 +23,7 @@ from dateline.when.calendar import add_months
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
 _FROM_LAST = frozenset("following previous preceding same that".split())
 _NARRATIVE_FROM_LAST = _FROM_LAST | {"next", "this", "last"}
+_OF_MONTH = re.compile(r"(\d{4}|XXXX)-\d\d")
 _NO_DATE = "There is no known date to count from."
 
 
@@ -62,6 +64,8 @@ def _relative_unit(match: Match, context: Context) -> Answer:
     word, unit = match.words("rel")[0], unit_of(match.word("unit"))
     if context.bc and unit == "Y":
         return before_christ(match, context, step=_STEP.get(word, 0))
+    if word in {"same", "that"} and unit == "M" and _OF_MONTH.match(context.mentioned):
+        return Reading("DATE", context.mentioned[:7], "The month mentioned before.", mod=mod_of(match), anchor="last")
     base, anchor = base_of(context, word)
     if base is None:
         return Reading("DATE", unknown_period(unit), _NO_DATE, mod=mod_of(match))
@@ -295,7 +299,7 @@ _YEAR_AGO = (
     "year | the year (earlier|before) | a year (ago|earlier))"
 )
 _YEAR_AGO2 = "year - (ago|earlier) (period|quarter|month)?"
-_COUNT = "(n=(NUMBER | a couple of? | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
+_COUNT = "(n=(NUMBER | a couple of? | half an? | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
 _AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?)"
 
 RULES = (

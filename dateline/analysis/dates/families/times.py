@@ -48,7 +48,7 @@ def _time(match: Match, context: Context) -> Answer:
     clock = clock_of(match)
     if clock is None or _is_score(match, context):
         return None
-    day = resolve_day(match, context) if first_of(match, "rel", "weekday", "month", "month2") else _implied_day(match, context)
+    day = resolve_day(match, context) if first_of(match, "rel", "weekday", "month", "month2", "month3") else _implied_day(match, context)
     if day is None:
         return None
     return replace(
