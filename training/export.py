@@ -65,7 +65,7 @@ def main() -> None:
     to_onnx(tagger, arguments.target / "tagger.onnx")
     (arguments.target / "transitions.json").write_text(json.dumps(transitions(tagger)), "utf8")
     shutil.copyfile(arguments.minilm / "tokenizer.json", arguments.target / "tokenizer.json")
-    (arguments.target / "SHA256SUMS").write_text(checksums(arguments.target), "utf8")
+    (arguments.target / "SHA256SUMS.txt").write_text(checksums(arguments.target), "utf8")
 
 
 if __name__ == "__main__":

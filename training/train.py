@@ -95,13 +95,20 @@ def _scores(right: int, guessed: int, gold: int) -> tuple[float, float, float]:
     return round(100 * precision, 1), round(100 * recall, 1), round(200 * right / max(1, guessed + gold), 1)
 
 
+def freeze(tagger: Tagger, layers: int) -> None:
+    """Leave the embeddings and the lowest layers as they are from here on, which saves a good part of the backward pass."""
+    encoder = tagger.encoder
+    for part in (encoder.words, encoder.positions, encoder.features, encoder.norm, *encoder.layers[:layers]):
+        part.requires_grad_(requires_grad=False)
+
+
 def optimizer(tagger: Tagger) -> torch.optim.Optimizer:
     """AdamW: 2e-4 for the encoder, 1e-3 for what starts from nothing, 5e-3 for the CRF's moves."""
     new = [*tagger.heads.parameters(), *tagger.agency.parameters(), *tagger.encoder.features.parameters()]
     fresh = {id(p) for p in [*new, *tagger.crfs.parameters()]}
     groups_ = [
-        {"params": [p for p in tagger.parameters() if id(p) not in fresh], "lr": 2e-4},
-        {"params": new, "lr": 1e-3},
+        {"params": [p for p in tagger.parameters() if id(p) not in fresh and p.requires_grad], "lr": 2e-4},
+        {"params": [p for p in new if p.requires_grad], "lr": 1e-3},
         {"params": list(tagger.crfs.parameters()), "lr": 5e-3, "weight_decay": 0.0},
     ]
     made = torch.optim.AdamW(groups_, weight_decay=0.01, fused=True)
@@ -110,11 +117,15 @@ def optimizer(tagger: Tagger) -> torch.optim.Optimizer:
     return made
 
 
-def epoch(articles: list[list[Article]], pieces: Pieces, names: object, budget: int, chance: random.Random) -> Iterator[Batch]:
-    """One pass over all articles (a random annotator of each), in windows of a random length."""
+def epoch(
+    articles: list[list[Article]], pieces: Pieces, names: object, budget: int, shares: dict[str, float], chance: random.Random
+) -> Iterator[Batch]:
+    """One pass over the articles (of each corpus its share, of each article a random annotator), in windows of a random length."""
     windows = []
     for versions in articles:
         article = chance.choice(versions)
+        if chance.random() >= shares.get(article.corpus, 1.0):
+            continue
         longest = chance.randint(120, 280)
         windows += [window(article.corpus, group, pieces, names, chance) for group in groups(article, pieces, longest)]
     yield from (collate(each) for each in pack(windows, budget, chance))
@@ -152,6 +163,9 @@ def main() -> None:
     parser.add_argument("--resume", type=Path, help="checkpoint to go on from, with fresh moments of the optimiser")
     parser.add_argument("--resume-at", type=float, default=0.0, help="share of the schedule that the checkpoint had done")
     parser.add_argument("--watch", action=argparse.BooleanOptionalAction, default=True, help="score the held-out articles at checkpoints")
+    parser.add_argument("--polnear-share", type=float, default=1.0, help="how much of PolNeAR each epoch reads")
+    parser.add_argument("--agency-share", type=float, default=1.0, help="how much of CoNLL 2003 each epoch reads")
+    parser.add_argument("--freeze", type=int, default=0, help="leave the embeddings and this many of the lowest layers as they are")
     parser.add_argument("--warm-up", type=int, default=120, help="steps")
     parser.add_argument("--save-every", type=float, default=10, help="minutes between checkpoints")
     parser.add_argument("--threads", type=int, default=2)
@@ -171,11 +185,14 @@ def train(arguments: argparse.Namespace) -> None:
     load_minilm(tagger.encoder, arguments.minilm / "model.safetensors", arguments.layers)
     if arguments.resume:
         tagger.load_state_dict(torch.load(arguments.resume, weights_only=True))
+    if arguments.freeze:
+        freeze(tagger, arguments.freeze)
     steps = optimizer(tagger)
+    shares = {"polnear": arguments.polnear_share, "agency": arguments.agency_share}
     done = progress(arguments)
     step, saved, sums, seen, began = 0, time.monotonic(), 0.0, 0, time.monotonic()
     while done(step) < 1:
-        for batch in epoch(articles, pieces, names, arguments.budget, chance):
+        for batch in epoch(articles, pieces, names, arguments.budget, shares, chance):
             share = done(step)
             for group in steps.param_groups:
                 group["lr"] = group["peak"] * min(1.0, (step + 1) / arguments.warm_up) * (1 - share) * (1 - arguments.resume_at)

@@ -100,7 +100,7 @@ def test_a_text_of_many_windows_is_tagged_to_its_end() -> None:
 
 
 def test_the_weights_are_those_of_the_checksums() -> None:
-    lines = (WEIGHTS / "SHA256SUMS").read_text("utf8").splitlines()
+    lines = (WEIGHTS / "SHA256SUMS.txt").read_text("utf8").splitlines()
     stored = {name: digest for digest, name in (line.split("  ") for line in lines)}
     assert set(stored) == {"tagger.onnx", "tokenizer.json", "transitions.json"}
     assert all(hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() == digest for name, digest in stored.items())
