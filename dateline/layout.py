@@ -104,7 +104,7 @@ def _soft(text: str, line: _Line, after: _Line, width: int) -> bool:
     if _flows(text, line, after) or (text[line.end - 1] == "," and line.end - line.start > width // 2):
         return True
     word = _WORD.match(text, after.start)
-    return 0 < width and after.indent <= line.indent and word is not None and line.end - line.start + 1 + len(word.group()) > width
+    return width > 0 and after.indent <= line.indent and word is not None and line.end - line.start + 1 + len(word.group()) > width
 
 
 def _unglued(found: list[Paragraph], cuts: list[int]) -> Iterator[Paragraph]:

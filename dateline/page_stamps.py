@@ -1,7 +1,8 @@
-"""Date stamps in the passages of a page that speak of its date: what `dateline.when` reads in any text, and forms that only such passages may have.
+"""Date stamps in the passages of a page that speak of its date.
 
-Those are month names of further languages ("16 mai 2023", "24 травня 2023"), years of two figures ("16.05.23", "05/16/23") and East Asian dates; in prose the same
-characters mean other things (Mars, out, set, 16.05). Month names: Unicode CLDR 45, in the case that follows a day.
+Read is what `dateline.when` reads in any text, and forms that only such passages may have: month names of further languages ("16
+mai 2023", "24 травня 2023"), years of two figures ("16.05.23", "05/16/23") and East Asian dates; in prose the same characters mean
+other things (Mars, out, set, 16.05). Month names: Unicode CLDR 45, in the case that follows a day.
 """
 
 from __future__ import annotations
@@ -48,7 +49,10 @@ def _names() -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = "|".join(sorted(_names(), key=len, reverse=True))
     clock = r"(?:(?:,|\sum|\sà|\sa las|\salle|\sore le|\so|\sв|\s[-–|/])?\s(?P<h>[01]?\d|2[0-3])[:.h](?P<i>[0-5]\d)(?!\d))?"
-    named = rf"(?<![\w./-])(?P<d>[0-3]?\d)\.?\s(?:de\s|di\s)?(?P<n>{months})\.?,?\s(?:de\s|del\s)?(?P<y>[12]\d{{3}})(?!\d)(?:\s?(?:г\.|р\.|года|року))?{clock}"
+    named = (
+        rf"(?<![\w./-])(?P<d>[0-3]?\d)\.?\s(?:de\s|di\s)?(?P<n>{months})\.?,?\s(?:de\s|del\s)?(?P<y>[12]\d{{3}})(?!\d)(?:\s?(?:г\.|"
+        rf"р\.|года|року))?{clock}"
+    )
     asian = r"|(?P<y2>[12]\d{3})年(?P<m2>1?\d)月(?P<d2>[1-3]?\d)日(?:\s?(?P<h2>[0-2]?\d)[:時时](?P<i2>[0-5]\d)分?)?"
     short = rf"(?<![\w./-])(?P<a>\d\d?)(?P<s>[./])(?P<b>\d\d?)(?P=s)(?P<y>\d\d)(?![\d./]){clock}"
     return re.compile(named + asian, re.IGNORECASE), re.compile(short)
@@ -56,7 +60,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _foreign(passage: str) -> Iterator[Stamp]:
     for found in _patterns()[0].finditer(passage):
-        year, month, day = (found["y"], _names()[found["n"].lower()], found["d"]) if found["n"] else (found["y2"], int(found["m2"]), found["d2"])
+        year, month, day = (
+            (found["y"], _names()[found["n"].lower()], found["d"]) if found["n"] else (found["y2"], int(found["m2"]), found["d2"])
+        )
         value = f"{year}-{month:02d}-{int(day):02d}"
         if day_of(value):
             yield Stamp(found.start(), found.end(), value + _clock(found["h"] or found["h2"], found["i"] or found["i2"]))

@@ -1,8 +1,8 @@
-"""Publication dates: right or honestly unknown, on Reuters-21578 (dateline kept, dateline stripped) and on own look-alikes of scraped pages.
+"""Publication dates, right or honestly unknown: Reuters-21578 (dateline kept, dateline stripped) and look-alikes of scraped pages.
 
-Reuters gives the truth in DATE; a dateline of the day before or after counts as right, since the wire's clock and the place's differ. No date is
-given by the client, and `received` is the day of the run's choosing, decades later. `given_right` is the share right of the dates given (no date
-given counts as 100), `right_or_unknown` the share of all articles that got no wrong date.
+Reuters gives the truth in DATE; a dateline of the day before or after counts as right, since the wire's clock and the place's
+differ. No date is given by the client, and `received` lies in a year with the calendar of 1987, decades later. `given_right` is the share
+right of the dates given (no date given counts as 100), `right_or_unknown` the share of all articles that got no wrong date.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dateline.model import Document, Metadata, Published
 ROOT = Path(__file__).resolve().parents[2]
 REUTERS = ROOT.parent / "shared" / "data" / "volume" / "reuters21578"
 LOOKALIKES = ROOT / "tests" / "quality" / "published_lookalikes.toml"
-RECEIVED = "2025-11-20T08:00:00Z"
+RECEIVED, TWIN_YEAR = "2025-11-20T08:00:00Z", "2026-11-23T08:00:00Z"
 _ARTICLE = re.compile(r"<REUTERS.*?</REUTERS>", re.DOTALL)
 _FIELD = {name: re.compile(rf"<{name}>(.*?)</{name}>", re.DOTALL) for name in ("DATE", "TITLE", "DATELINE", "BODY")}
 _PIPELINE = Pipeline([sentences, boilerplate, metadata])
@@ -88,7 +88,7 @@ def score_reuters(*, dateline: bool, every: int = 1) -> Score:
     """Reuters-21578 with or without its datelines."""
     given = right = articles = 0
     for day, title, line, body in reuters(every):
-        found = metadata_of(Document("r", f"{title.strip()}\n\n{line if dateline else ''}{body}", received=RECEIVED)).published
+        found = metadata_of(Document("r", f"{title.strip()}\n\n{line if dateline else ''}{body}", received=TWIN_YEAR)).published
         articles += 1
         given += found is not None
         right += found is not None and abs((date.fromisoformat(found.value[:10]) - day).days) <= 1
@@ -102,7 +102,7 @@ def lookalikes() -> Iterator[Case]:
 
 
 def _document(row: dict[str, Any]) -> Document:
-    known = {"url": row.get("url"), "published": row.get("published"), "language": row.get("language"), "received": row.get("received", RECEIVED)}
+    known = {"received": RECEIVED} | {key: row[key] for key in ("url", "published", "language", "received") if key in row}
     if "html" in row:
         page = extract(row["html"], row.get("url"))
         return Document(row["name"], page.text, metadata=page.facts(), **known)

@@ -1,7 +1,8 @@
 """Sentence ends against gold: ECB+ (web news) and MEANTIME (Wikinews) keep the sentence of each word.
 
-The words are joined as print would have them, all sentences of a document in one paragraph (only those that end with a final mark: a heading
-cannot be told inside a paragraph). A found end is right when it is a gold end. Precision, recall and F1 over the ends inside documents, per cent.
+The words are joined as print would have them, all sentences of a document in one paragraph (only those that end with a final mark:
+a heading cannot be told inside a paragraph). A found end is right when it is a gold end. Precision, recall and F1 over the ends
+inside documents, per cent.
 """
 
 from __future__ import annotations

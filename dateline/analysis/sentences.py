@@ -24,30 +24,37 @@ _CANDIDATE = re.compile(
     rf"|(?<=[a-zа-яё)][a-zа-яё)])[.!?]+[”’»\"]?(?=[{_OPENERS}]?[A-ZА-ЯЁ][a-zа-яё]+\s)"  # the space was lost
 )
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*\s?")
-_BEFORE_TOKEN = " \n\t\r\u00a0\u202f([“„«\"'‘/"
+_WORD_EDGES = " \n\t\r\u00a0\u202f([“„«\"'‘/"
 _REACH, _QUOTED_REACH = 42, 4000
 
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof rev fr sr msgr hon gen lt lieut col maj capt cpl sgt pvt cmdr comdr adm gov lt-gov sen rep reps sens pres amb "
-    "atty asst dep supt det insp st ste mt ft sir mme mlle mgr messrs mssrs vs v cf viz approx est ca art arts sec fig figs vol eq ch pp "
-    "п ст гл рис им ул пр пл г гг д о обл р др проф акад ген полк им тов см напр т н e.g i.e al e.k".split()
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_TITLES = _words(
+    "mr mrs ms mx dr prof rev fr sr msgr hon gen lt lieut col maj capt cpl sgt pvt cmdr comdr adm gov lt-gov sen rep reps",
+    "sens pres amb atty asst dep supt det insp st ste mt ft sir mme mlle mgr messrs mssrs vs v cf viz approx est ca art arts",
+    "sec fig figs vol eq ch pp п ст гл рис им ул пр пл г гг д о обл р др проф акад ген полк им тов см напр т н e.g i.e al e.k",
 )
 """Abbreviations that something always follows: a full stop after them ends no sentence."""
-_NUMBERED = frozenset("no nos nr n p pp art sec para fig vol ch op cap reg № jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_NUMBERED = _words("no nos nr n p pp art sec para fig vol ch op cap reg № jan feb mar apr jun jul aug sep sept oct nov dec")
 """Abbreviations that end no sentence when a figure follows."""
-_OPEN = frozenset(
-    "inc corp co cos ltd llc plc bros jr sr etc u.s u.k u.n e.u u.s.a u.s.s.r d.c l.a n.y n.j u.a.e a.m p.m ph.d m.d b.a m.a esq dept univ assn "
-    "est min max ave blvd rd mass calif fla conn ill wis minn mich pa ga tenn ky la miss ala ark okla tex ariz colo ore wash mont wyo neb kan "
-    "ind mo va md del vt jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mln bln dlrs pct "
-    "тыс млн млрд трлн руб долл др пр т.д т.п т.е н.э с.г gmbh s.a a.g n.v s.p.a".split()
+_OPEN = _words(
+    "inc corp co cos ltd llc plc bros jr sr etc u.s u.k u.n e.u u.s.a u.s.s.r d.c l.a n.y n.j u.a.e a.m p.m ph.d m.d b.a m.a",
+    "esq dept univ assn est min max ave blvd rd mass calif fla conn ill wis minn mich pa ga tenn ky la miss ala ark okla tex",
+    "ariz colo ore wash mont wyo neb kan ind mo va md del vt jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues",
+    "wed thu thur thurs fri sat sun mln bln dlrs pct тыс млн млрд трлн руб долл др пр т.д т.п т.е н.э с.г gmbh s.a a.g n.v",
+    "s.p.a",
 )
 """Abbreviations that may end a sentence: they do when a word that begins sentences follows."""
-_STARTERS = frozenset(
-    "the a an in on at by for from to of with as and but or if when while after before since until although though however he she it they we "
-    "i you his her its their our my this that these those there here what who which why how where last next some many most more all no not "
-    "one two both each every other another such then now still also yet so because despite according meanwhile earlier later under over during "
-    "between among about against even only just it's he's she's they're we're let moreover nevertheless critics officials police "
-    "он она оно они мы вы я это этот в во на по с со к из за от для при о об но и а как что кто где когда если ранее также кроме однако".split()
+_STARTERS = _words(
+    "the a an in on at by for from to of with as and but or if when while after before since until although though however he",
+    "she it they we i you his her its their our my this that these those there here what who which why how where last next",
+    "some many most more all no not one two both each every other another such then now still also yet so because despite",
+    "according meanwhile earlier later under over during between among about against even only just it's he's she's they're",
+    "we're let moreover nevertheless critics officials police он она оно они мы вы я это этот в во на по с со к из за от для",
+    "при о об но и а как что кто где когда если ранее также кроме однако",
 )
 _MONTH_WORD = re.compile(r"(?:Janua|Febru|März|April|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrh|led|úno|bře|dub|kvě|črv|srp|zář|říj|lis|pro)")
 
@@ -111,7 +118,7 @@ def _small_start(text: str, candidate: re.Match[str], begins: int) -> bool:
 def _full_stop(text: str, start: int, at: int, marks: int, follows: str) -> bool:
     """Whether a single full stop at `at` ends the sentence; `follows` is the beginning of what comes next."""
     window = text[max(start, at - _REACH) : at]
-    token = window[max(map(window.rfind, _BEFORE_TOKEN)) + 1 :]
+    token = window[max(map(window.rfind, _WORD_EDGES)) + 1 :]
     if marks > 1 or not token:
         return True
     if token.isdigit():

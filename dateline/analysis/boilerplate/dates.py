@@ -12,18 +12,22 @@ LABEL = (
     r"(?:(?:first|last|originally|date|article|news|story) )*"
     r"(?:published|posted|updated|modified|edited|created|issued|dated?|time|added|uploaded|release date|on|last update|"
     r"публикация|опубликовано|обновлено|дата|добавлено|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|"
-    r"pubblicato|aggiornato|publicat|actualizat|opublikowano|yayınlanma|güncelleme)(?: (?:on|at|date|time|le|il|el|em|am|la|публикации))*"
+    r"pubblicato|aggiornato|publicat|actualizat|opublikowano|yayınlanma|güncelleme)(?: (?:on|at|date|time|le|il|el|em|am|la|"
+    r"публикации))*"
 )
 """Words that announce a date as the article's own."""
 _REST = re.compile(
-    rf"(?:[\s|,.;:/()\[\]•·–—-]|\b(?:{LABEL}|at|ist|ict|wib|et|local time|moscow time|г|года|uhr|hrs?|h|мин|min(?:utes?)? read|min|views?|"
-    r"[ap]\.?m|gmt|utc|msk|мск|est|edt|cet|cest|eat|wat|gst|pkt|bst|\d{1,2}:\d\d|\d{1,3} (?:min(?:ute)?s? read|comments?|views?))(?!\w))*",
+    rf"(?:[\s|,.;:/()\[\]•·–—-]|\b(?:{LABEL}|at|ist|ict|wib|et|local time|moscow time|г|года|uhr|hrs?|h|мин|min(?:utes?)? read|"
+    rf"min|views?|"
+    r"[ap]\.?m|gmt|utc|msk|мск|est|edt|cet|cest|eat|wat|gst|pkt|bst|\d{1,2}:\d\d|\d{1,3} (?:min(?:ute)?s? read|comments?|"
+    r"views?))(?!\w))*",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?!(?:event|when|deadline|due|born|died|birth|expires?|effective|start|starts|end|ends|opening|closing|exam|election|match|kick|venue|until|from|since|"
+    r"(?!(?:event|when|deadline|due|born|died|birth|expires?|effective|start|starts|end|ends|opening|closing|exam|election|"
+    r"match|kick|venue|until|from|since|"
     r"through|by|year|week|month|quarter|period|as|to|company|figures|note|valid|meeting|hearing|session)\b)"
-    r"[^\W\d_]{2,20}(?:[ -][^\W\d_a-zа-я][^\W\d_]{1,20}){0,2}",
+    r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[,|/•·–—]\s*$|^\s*[,|/•·–—]")

@@ -1,8 +1,8 @@
 """The `metadata` stage: title, outlet, author, place, agency and publication date, each with its basis, passage, reason and confidence.
 
-What the client gave wins, then what the document's HTML said (`metadata` keys `html:…`, see `dateline.analysis.html`), then the text's own words.
-Bases: given, html, url, heading, byline, dateline, attribution, self (the page names itself); for the date also header, stamp,
-relative_clue. Unknown is None; `published_why` says why there is no date.
+What the client gave wins, then what the document's HTML said (`metadata` keys `html:…`, see `dateline.analysis.html`), then the
+text's own words. Bases: given, html, url, heading, byline, dateline, attribution, self (the page names itself); for the date also
+header, stamp, relative_clue. Unknown is None; `published_why` says why there is no date.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """News agencies by the names that datelines and attributions print, and the patterns that read them.
 
-Source: the agencies' own style of signing (public knowledge). Anything short in capitals between a dateline's place and its dash is taken for an
-agency too, so this table is for names, not for recall.
+Source: the agencies' own style of signing (public knowledge). Anything short in capitals between a dateline's place and its dash is
+taken for an agency too, so this table is for names, not for recall.
 """
 
 from __future__ import annotations
@@ -92,6 +92,6 @@ def canonical(printed: str) -> str | None:
 
 @cache
 def attribution() -> re.Pattern[str]:
-    """Who a report is attributed to ("TASS reports", "Interfax news agency said", "according to Reuters"): a group is the name as printed."""
+    """Who a report is attributed to ("TASS reports", "according to Reuters"): its one group is the name as printed."""
     known = "|".join(sorted({re.escape(name) for name in _AGENCIES if len(name) > 3} | set(_ATTRIBUTED), key=len, reverse=True))  # noqa: PLR2004 - shorter ones are words
     return re.compile(rf"(?P<a>\b(?:{known})\b)(?= (?:news agency )?{_REPORTS}\b)|{_ACCORDING} (?:the )?(?P<b>(?:{known})\b)")

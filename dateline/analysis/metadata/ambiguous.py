@@ -12,10 +12,17 @@ from dateline.analysis.metadata.page import Page
 from dateline.when import Stamp, day_of, find_stamps
 
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([/\- ])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_DAY_FIRST = frozenset(
-    "uk in au nz ie za ng ke gh pk bd lk my sg hk ae sa qa kw eg jo lb tr ru ua by kz kg uz tj am ge az md ro bg rs pl cz sk hu de at ch fr be nl it es pt br ar mx cl co gr il id vn th eu mt cy tz ug zw zm".split()
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_DAY_FIRST = _words(
+    "uk in au nz ie za ng ke gh pk bd lk my sg hk ae sa qa kw eg jo lb tr ru ua by kz kg uz tj am ge az md ro bg rs pl cz sk",
+    "hu de at ch fr be nl it es pt br ar mx cl co gr il id vn th eu mt cy tz ug zw zm",
 )
-_MONTH_FIRST = frozenset("us gov mil".split())
+_MONTH_FIRST = _words("us gov mil")
 _HOST = re.compile(r"(?:https?://)?[^/?#\s]*\.(?P<top>[a-z]{2,6})(?=[:/?#]|$)", re.IGNORECASE)
 _SLACK = timedelta(1)
 

@@ -14,11 +14,13 @@ from dateline.page_stamps import page_stamps
 from dateline.when import Stamp
 
 _UPDATED = re.compile(
-    r"(?:updated|modified|edited|last update|обновлено|изменено|aktualisiert|mis à jour|actualizado|aggiornato|actualizat|güncelleme)\W{0,4}(?:(?:on|at|le|il|el|am)\W)?\s*$",
+    r"(?:updated|modified|edited|last update|обновлено|изменено|aktualisiert|mis à jour|actualizado|aggiornato|actualizat|"
+    r"güncelleme)\W{0,4}(?:(?:on|at|le|il|el|am)\W)?\s*$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:published|posted|created|issued|dated?|released?|added|uploaded|публикаци[ия]|опубликовано|дата|добавлено|veröffentlicht|publié|publicado|"
+    r"(?:published|posted|created|issued|dated?|released?|added|uploaded|публикаци[ия]|опубликовано|дата|добавлено|"
+    r"veröffentlicht|publié|publicado|"
     r"pubblicato|publicat|opublikowano|yayınlanma)(?: (?:date|time|публикации))?\W{0,4}(?:(?:on|at|le|il|el|em|am)\W)?\s*$",
     re.IGNORECASE,
 )
@@ -93,7 +95,7 @@ def trusted(page: Page) -> list[Clue]:
     ]
 
 
-def of_opening(page: Page, found: Opening) -> Clue | None:
+def of_opening(found: Opening) -> Clue | None:
     """The day that a dateline gives."""
     if found.stamp is None:
         return None
@@ -131,8 +133,10 @@ _COUNTS = (
     _Count("the war in Gaza", date(2023, 10, 7), re.compile(r"Gaza|Hamas|Газ[аеы]\b|ХАМАС")),
 )
 _COUNTED = re.compile(
-    r"\b(?P<a>\d{2,4})(?:st|nd|rd|th|-й|-го|-ый)? (?:day|день|дня) (?:of|into|since) (?:the |Russia['’]s |Israel['’]s )?(?:ongoing |full-scale |unprovoked )?(?:war|invasion|conflict|Russian|Russia)"
-    r"|\b[Dd]ay (?P<b>\d{2,4})(?: of| into|:| [-–—]) ?(?:the |Russia['’]s |Israel['’]s )?(?:ongoing |full-scale )?(?:war|invasion|conflict|Russian)"
+    r"\b(?P<a>\d{2,4})(?:st|nd|rd|th|-й|-го|-ый)? (?:day|день|дня) (?:of|into|since) (?:the |Russia['’]s |"
+    r"Israel['’]s )?(?:ongoing |full-scale |unprovoked )?(?:war|invasion|conflict|Russian|Russia)"
+    r"|\b[Dd]ay (?P<b>\d{2,4})(?: of| into|:| [-–—]) ?(?:the |Russia['’]s |Israel['’]s )?(?:ongoing |full-scale )?(?:war|"
+    r"invasion|conflict|Russian)"
     r"|\b(?P<c>\d{2,4})(?:-й|-го|-ый)? (?:день|дня) (?:полномасштабн\w+ )?(?:войны|вторжения|спецоперации)"
 )
 

@@ -1,8 +1,9 @@
 """From which year on a text can have been written, by what it names.
 
-Each name in `eras.tsv` has the first year in which news could print it in that form: bodies, states, things and events from their founding or naming,
-office holders from their taking office. Only lower bounds: a name may be printed for ever after, so nothing here says that a text is old.
-Sources: founding, renaming and inauguration dates as the bodies, governments and encyclopaedias publish them. To add one, add it to its year's row.
+Each name in `eras.tsv` has the first year in which news could print it in that form: bodies, states, things and events from their
+founding or naming, office holders from their taking office. Only lower bounds: a name may be printed for ever after, so nothing
+here says that a text is old. Sources: founding, renaming and inauguration dates as the bodies, governments and encyclopaedias
+publish them. To add one, add it to its year's row.
 """
 
 from __future__ import annotations

@@ -10,13 +10,16 @@ from dateline.analysis.metadata.page import Page
 from dateline.model import Inferred, Span
 
 _BY = re.compile(
-    r"(?:(?i:written|reported|compiled|posted|published|story|text|reporting|translated) )?(?i:by|author|authors|автор|autor|auteur|autore)\b ?:? ?(?P<name>[^\n,|/•·–—()\d]{3,80}?)(?=$|\s?[,|/•·–—()\n]|\s\d|\s(?i:for|in|on)\s|\.$)"
+    r"(?:(?i:written|reported|compiled|posted|published|story|text|reporting|translated) )?(?i:by|author|authors|автор|autor|"
+    r"auteur|autore)\b ?:? ?(?P<name>[^\n,|/•·–—()\d]{3,80}?)(?=$|\s?[,|/•·–—()\n]|\s\d|\s(?i:for|in|on)\s|\.$)"
 )
 _BESIDE = re.compile(
-    r"(?P<name>[A-ZÀ-ÞА-ЯЁ][\w.'’-]+(?: [A-ZÀ-ÞА-ЯЁ][\w.'’-]+){1,3}),? (?:Staff|Reuters|AFP|AP|TASS|Xinhua|Associated Press|Senior|Political|Foreign|Special|Chief|Correspondent|Reporter|Editor|Writer)"
+    r"(?P<name>[A-ZÀ-ÞА-ЯЁ][\w.'’-]+(?: [A-ZÀ-ÞА-ЯЁ][\w.'’-]+){1,3}),? (?:Staff|Reuters|AFP|AP|TASS|Xinhua|Associated Press|"
+    r"Senior|Political|Foreign|Special|Chief|Correspondent|Reporter|Editor|Writer)"
 )
 _EDITORS = re.compile(
-    r"(?P<name>[A-Z][\w-]*(?:\.[A-Za-z]{2,10})+|(?:[A-Z][\w-]{1,30} ){1,3})\s?(?:editorial (?:staff|board|team|office)|correspondent reports)"
+    r"(?P<name>[A-Z][\w-]*(?:\.[A-Za-z]{2,10})+|(?:[A-Z][\w-]{1,30} ){1,3})\s?(?:editorial (?:staff|board|team|office)|"
+    r"correspondent reports)"
 )
 _ON_SITE = re.compile(r"(?i:live(?:text)?|news|latest|more|us) (?i:on) (?P<name>[A-Za-z][\w-]{1,30}\.[A-Za-z]{2,10})\b")
 _EDITORS_REACH = 100
@@ -87,7 +90,7 @@ def outlet(page: Page, agency: Inferred | None) -> Inferred | None:
 
 
 def _self_named(page: Page) -> Inferred | None:
-    """ "The Courier editorial staff interviewed …" in the prose, "live on COURIER.EXAMPLE" in a promotion."""
+    """Prose like "The Courier editorial staff interviewed …", a promotion like "live on COURIER.EXAMPLE"."""
     for mark in page.boilerplate:
         found = _ON_SITE.search(page.text, mark.span.start, mark.span.end) if mark.kind in {"promotion", "related", "other"} else None
         if found:

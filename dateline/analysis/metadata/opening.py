@@ -1,8 +1,8 @@
 """Datelines: the place, day and agency that agency prose opens with.
 
-Covered: "MOSCOW, May 17. /TASS/.", "LONDON (Reuters) -", "KYIV, Ukraine, 3 мая", "BULAWAYO, Jun 10 2022 (IPS) -", "PETALING JAYA:", "SALVADOR, Feb 26 -",
-"Cape Town – ", "(Reuters) -", "WASHINGTON/BRUSSELS, 5 June (AFP) —", "BRUSSELS 1996-08-22". A place in capitals needs a day, an agency, a dash or a colon after
-it; a place in small letters needs an agency, or a day and a dash.
+Covered: "MOSCOW, May 17. /TASS/.", "LONDON (Reuters) -", "KYIV, Ukraine, 3 мая", "BULAWAYO, Jun 10 2022 (IPS) -", "PETALING JAYA:",
+"SALVADOR, Feb 26 -", "Cape Town – ", "(Reuters) -", "WASHINGTON/BRUSSELS, 5 June (AFP) —", "BRUSSELS 1996-08-22". A place in
+capitals needs a day, an agency, a dash or a colon after it; a place in small letters needs an agency, or a day and a dash.
 """
 
 from __future__ import annotations
@@ -26,13 +26,20 @@ _PLACE = re.compile(
 _AGENCY = re.compile(
     r"[(/\[] ?(?P<name>[A-ZА-ЯЁa-zа-я][\w .&'’/-]{1,38}?) ?(?:/(?=[\s.,–—:-]|$)|[)\]])|(?P<bare>[A-Z][\w/-]{2,20})(?=\.\s|\s[-–—])"
 )
-_SIGNS = re.compile(r"[\s)/\]][-–—−_]|--|:\s|/\.|\d{4}-\d|\) |/ |\.\s\w{3,12}\s-")
+_SIGNS = re.compile(r"[\s)/\]][-–—−_]|--|:\s|[)/][\s.,]|\d")
 _GAP = re.compile(r"[\s,.|]*")
 _DASH = re.compile(r"\s*(?:[-–—−_]{1,2}(?=\s|$|[A-ZА-Я\"“])|:(?=\s))|\s*[-–—−]{2}\s?")
 _STOP = re.compile(r"\s?\.(?=\s|$)")
-_HEAD, _SHORTEST, _LONGEST = 160, 3, 20
-_NO_PLACES = frozenset(
-    "THE A AN I IN ON AT UPDATE BREAKING EXCLUSIVE FACTBOX ANALYSIS OPINION VIDEO WATCH PHOTO PHOTOS READ NEWS LIVE NOTE Q TEXT FILE".split()
+_HEAD, _SHORTEST, _LONGEST, _LONGEST_NAME = 160, 3, 20, 4
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_NO_PLACES = _words(
+    "THE A AN I IN ON AT UPDATE BREAKING EXCLUSIVE FACTBOX ANALYSIS OPINION VIDEO WATCH PHOTO PHOTOS READ NEWS LIVE NOTE Q",
+    "TEXT FILE",
 )
 
 
@@ -53,7 +60,7 @@ def opening(text: str, span: Span) -> Opening | None:
         return None
     stamps = {stamp.start: stamp for stamp in find_stamps(head)}
     place = _place(head, stamps)
-    at, stamp, agency = _facts(head, len(place.group()) if place else 0, stamps)
+    at, stamp, agency = _facts(head, place, stamps)
     dash = _DASH.match(head, at)
     if not _believable(place, stamp, agency, dash):
         return None
@@ -78,15 +85,16 @@ def _place(head: str, stamps: dict[int, Stamp]) -> re.Match[str] | None:
     return None
 
 
-def _facts(head: str, at: int, stamps: dict[int, Stamp]) -> tuple[int, Stamp | None, re.Match[str] | None]:
+def _facts(head: str, place: re.Match[str] | None, stamps: dict[int, Stamp]) -> tuple[int, Stamp | None, re.Match[str] | None]:
     """Read the day and the agency that follow the place in either order."""
+    at = place.end() if place else 0
     stamp, agency, end = None, None, at
     for _ in range(3):
         here = _GAP.match(head, end)
         start = here.end() if here else end
         if stamp is None and start in stamps:
             stamp, end = stamps[start], stamps[start].end
-        elif agency is None and (found := _AGENCY.match(head, start)) and _agency_like(found):
+        elif agency is None and (found := _AGENCY.match(head, start)) and _agency_like(found, place):
             agency, end = found, found.end()
         else:
             break
@@ -94,10 +102,14 @@ def _facts(head: str, at: int, stamps: dict[int, Stamp]) -> tuple[int, Stamp | N
     return (stop.end() if stop and end > at else end), stamp, agency
 
 
-def _agency_like(found: re.Match[str]) -> bool:
+def _agency_like(found: re.Match[str], place: re.Match[str] | None) -> bool:
+    """A known agency; capitals in brackets; and after a place in capitals any name in brackets ("(Baltic Press)")."""
     name = found["name"] or found["bare"]
     shouted = found["name"] is not None and len(name) <= _LONGEST and name.replace(" ", "").replace("-", "").isupper()
-    return shouted or canonical(name) is not None
+    named = (
+        found["name"] is not None and place is not None and bool(place["caps"]) and name[0].isupper() and len(name.split()) <= _LONGEST_NAME
+    )
+    return shouted or named or canonical(name) is not None
 
 
 def _believable(place: re.Match[str] | None, stamp: Stamp | None, agency: re.Match[str] | None, dash: re.Match[str] | None) -> bool:

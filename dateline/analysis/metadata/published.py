@@ -1,9 +1,9 @@
 """The publication date: the clues weighed in a fixed order, the best one given with its reason, or the reason why there is none.
 
-Order: what the client gave; what the HTML says; a stamp labelled as published; a date on top, in a byline or in a bare stamp; the dateline; the
-address; a stamp that only tells of an update; a counted day. `received` is a bound, never an answer. Confidence is a prior per basis, estimated
-on Reuters and on own look-alike pages: 1.0 given, .95 html and labelled stamps, .9 header, byline and complete datelines, .5 to .9 where the year
-had to be inferred, less where two clues contradict each other.
+Order: what the client gave; what the HTML says; a stamp labelled as published; a date on top, in a byline or in a bare stamp; the
+dateline; the address; a stamp that only tells of an update; a counted day. `received` is a bound, never an answer. Confidence is a
+prior per basis, estimated on Reuters and on own look-alike pages: 1.0 given, .95 html and labelled stamps, .9 header, byline and
+complete datelines, .5 to .9 where the year had to be inferred, less where two clues contradict each other.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _html(page: Page) -> Published | None:
 
 def _ranked(page: Page, head: Opening | None) -> list[Clue]:
     """Every clue that speaks of the article, best first; among equals the first in the text."""
-    line = of_opening(page, head) if head else None
+    line = of_opening(head) if head else None
     every = [*trusted(page), *((line,) if line else ())]
     return sorted(every, key=lambda clue: (_rank(clue), clue.span.start))
 

@@ -20,26 +20,38 @@ from dateline.when import Stamp, day_of, find_stamps, weekday, years_for_weekday
 from dateline.when import month as month_of
 
 _YEAR = re.compile(
-    r"\b(?:(?i:in|since|from|during|of|year|early|late|mid|and|autumn|fall|summer|winter|spring|end)|[A-Z][a-z]{2,8}\.?(?: \d{1,2},)?)[ -](?P<year>(?:19|20)\d\d)\b"
-    r"(?![.,]\d|\s(?:people|men|women|dlrs|dollars|tonnes|tons|km|miles|pct|percent|per cent|points|mln|bln|million|billion|troops|soldiers|shares|workers|jobs|seats|stg|vs)\b|%)"
+    r"\b(?:(?i:in|since|from|during|of|year|early|late|mid|and|autumn|fall|summer|winter|spring|end)|"
+    r"[A-Z][a-z]{2,8}\.?(?: \d{1,2},)?)[ -](?P<year>(?:19|20)\d\d)\b"
+    r"(?![.,]\d|\s(?:people|men|women|dlrs|dollars|tonnes|tons|km|miles|pct|percent|per cent|points|mln|bln|million|billion|"
+    r"troops|soldiers|shares|workers|jobs|seats|stg|vs)\b|%)"
 )
 _AHEAD = re.compile(
-    r"\b(?:(?:[Bb]y|[Uu]ntil|till|[Tt]hrough|[Bb]efore|[Bb]eyond|to) (?:the )?(?:\w+ of )?(?:\w+ )?(?:19|20)\d\d|will|would|plans?|planned|planning|"
-    r"expect\w*|target\w*|forecast\w*|goals?|schedul\w+|due|next|upcoming|project\w*|matur\w+|bonds?|notes|pay\w*|coupons?|deadline|to be|could|may|"
+    r"\b(?:(?:[Bb]y|[Uu]ntil|till|[Tt]hrough|[Bb]efore|[Bb]eyond|to) (?:the )?(?:\w+ of )?(?:\w+ )?(?:19|20)\d\d|will|would|"
+    r"plans?|planned|planning|"
+    r"expect\w*|target\w*|forecast\w*|goals?|schedul\w+|due|next|upcoming|project\w*|matur\w+|bonds?|notes|pay\w*|coupons?|"
+    r"deadline|to be|could|may|"
     r"might|should)\b"
 )
-_DAYS = r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_DAYS = (
+    r"(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|понедельник|вторник|среду|четверг|пятницу|субботу|"
+    r"воскресенье)"
+)
 _TOLD = re.compile(
-    rf".*\b(?:said|told|met|held|won|beat|fell|rose|began|[^\W\d_]{{2,}}ed)\b(?P<between>[^.]*?)"
-    rf"(?<!next )(?<!last )(?<!since )(?<!until )(?<!till )(?<!from )(?<!by )(?<!after )(?<!before )(?<!due )(?<!for )(?<!every )(?<!this coming )\b{_DAYS}\b(?!['’]s)",
+    r".*\b(?:said|told|met|held|won|beat|fell|rose|began|put|shot|sent|left|took|gave|made|found|struck|hit|shut|cut|lost|"
+    r"broke|flew|went|came|spoke|wrote|"
+    r"grew|sold|bought|paid|sank|ran|led|fought|brought|sought|caught|stood|saw|was|were|had|[^\W\d_]{2,}(?:ed|ил|ила|или|ал|"
+    r"ала|али|ел|ела|ели))\b"
+    rf"(?P<between>[^.]*?)(?<!next )(?<!last )(?<!since )(?<!until )(?<!till )(?<!from )(?<!by )(?<!after )(?<!before )(?<!due )"
+    rf"(?<!for )(?<!every )(?<!this coming )\b{_DAYS}\b(?!['’]s)",
     re.DOTALL,
 )
 _NOT_YET = re.compile(r"\b(?:will|would|next|due|scheduled|expected|to be|plan\w*)\b")
-_RELATIVE_DAY = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
+_RELATIVE_DAY = re.compile(r"\b(?:[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Сс]егодня|[Вв]чера|[Зз]автра)\b")
 _MONTH_YEAR = re.compile(r"\b(?P<month>[A-ZА-Яа-я][a-zа-я]{2,8})\.? (?:\d{1,2}, )?(?P<year>(?:19|20)\d\d)\b")
 _LEAD = 420
 _FORESEEN, _STAMP_REACH = 60, 32
-_LATELY, _FRESH = 8, timedelta(60)
+_LATELY, _CENTURY = 8, 100
+_FRESH, _AT_ONCE = timedelta(60), timedelta(3)  # an archive holds days of every year, so without an era only a live feed is believed
 _NEAR, _SAME_DAYS = 7, timedelta(14)
 
 
@@ -159,14 +171,18 @@ def _by_weekday(page: Page, month: int, day: int, told: int, *, stated: bool) ->
     name = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[told]
     if named and named >= (era[0] if era else 0) and (near := _near(page, month, day, told, named, stated=stated)):
         return Year(near, 0.85 if stated else 0.75, f"{name} fits {near}, the nearest to {named}, of which the text tells")
-    if era is None or limit is None:
+    if limit is None:
         return Year(None, 0.0, f"{name} fits many years, and nothing in the text tells which")
-    fits = _fitting(month, day, told, era[0], limit)
-    bounds = f"not before {era[0]}, when {era[1].of(page.text)} could be named, nor after {limit.isoformat()}, when it was received"
+    lower = era[0] if era else limit.year - _CENTURY
+    fits = _fitting(month, day, told, lower, limit)
+    bounds = (
+        f"not before {lower}, when {era[1].of(page.text)} could be named, nor" if era else "not"
+    ) + f" after {limit.isoformat()}, when it was received"
     said = f"{name} fits {', '.join(map(str, fits[-6:])) or 'no year'} ({bounds})"
-    fresh = bool(fits) and limit - date(fits[-1], month, day) <= _FRESH
-    if len(fits) == 1 or fresh:
-        return Year(fits[-1], 0.8 if stated else 0.75, said if len(fits) == 1 else f"{said}, and it came soon after the last of these")
+    if fits and limit - date(fits[-1], month, day) <= (_FRESH if era else _AT_ONCE):
+        return Year(fits[-1], 0.8 if stated else 0.75, f"{said}, and it came soon after the last of these" if len(fits) > 1 else said)
+    if era and len(fits) == 1:
+        return Year(fits[-1], 0.8 if stated else 0.75, said)
     return Year(None, 0.0, f"{said}, and nothing tells which" if fits else said)
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dateline.analysis.boilerplate import boilerplate
 from dateline.analysis.metadata import metadata
 from dateline.analysis.metadata.opening import opening
-from dateline.analysis.metadata.years import latest_named
 from dateline.analysis.metadata.page import read
+from dateline.analysis.metadata.years import latest_named
 from dateline.analysis.pipeline import Pipeline
 from dateline.analysis.sentences import sentences
 from dateline.model import Document, Span

@@ -71,7 +71,7 @@ def test_sentences_end_where_a_reader_ends_them(name):
 @pytest.mark.parametrize("separator", ["\n\n", "\r\n\r\n", "\n \n", "\u2029"])
 def test_a_paragraph_end_ends_a_sentence_without_a_full_stop(separator):
     for lines in LAYOUT.values():
-        assert sum((parts(line) for line in lines), []) == parts(separator.join(lines))
+        assert [part for line in lines for part in parts(line)] == parts(separator.join(lines))
 
 
 def test_lines_of_a_list_and_of_a_dialogue_stand_alone():
