@@ -48,8 +48,8 @@ def _sets(labels: Mapping[Hashable, Hashable]) -> dict[Hashable, set[Hashable]]:
     return found
 
 
-_CLOSING = frozenset(". , ; : ! ? ) ] } 's 'm 're 've 'll n't '' % \u2019 \u2019s".split())
-_OPENING = frozenset("( [ { $ `` \u201c".split())
+_CLOSING = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "}", "'s", "'m", "'re", "'ve", "'ll", "n't", "''", "%", "’", "’s"])
+_OPENING = frozenset(["(", "[", "{", "$", "``", "“"])
 
 
 def detokenised(tokens: Sequence[str]) -> tuple[str, list[int]]:

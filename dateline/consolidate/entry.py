@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -15,7 +15,9 @@ from dateline.model import Annotations, Chain, Document, EventMention, Quote, Sp
 from dateline.stories.article import Article
 from dateline.stories.signature import rarity, signature
 from dateline.terms import Terms, analyse
-from dateline.timeline.triggers import kind_of
+from dateline.timeline.occasion import Telling, counted
+from dateline.timeline.triggers import is_speech, kind_of
+from dateline.when.interval import Interval, interval
 
 Entry = dict[str, Any]
 """What finding neighbours, stories and dates needs."""
@@ -143,7 +145,7 @@ def reports_of(document: Document, notes: Annotations, words: Words | None = Non
     seen: Counter[str] = Counter()
     found = []
     words = words or Words(document.text)
-    for event in notes.events:
+    for event, day in zip(notes.events, _days(notes, words), strict=True):
         lemma = _lemma(words, event)
         seen[lemma] += 1
         found.append(
@@ -157,17 +159,39 @@ def reports_of(document: Document, notes: Annotations, words: Words | None = Non
                 "triggered": event.trigger.of(document.text),
                 "date": [event.date.start, event.date.end] if event.date else None,
                 "dated": event.date.of(document.text) if event.date else None,
-                "first": event.first,
-                "last": event.last,
-                "granularity": event.granularity,
-                "value": event.value,
+                **_when(event, day),
                 "status": event.status,
                 "participants": list(event.participants),
                 "places": list(event.places),
-                "why": event.why,
             }
         )
     return found
+
+
+def _days(notes: Annotations, words: Words) -> list[Interval | None]:
+    """For each event mention the interval of publication where it counts to that day."""
+    published = notes.metadata.published
+    whole = interval(published.value[:10]) if published else None
+    if whole is None:
+        return [None] * len(notes.events)
+    furniture = [b.span for b in notes.boilerplate[:50]]
+    starts = [s.start for s in notes.sentences if not any(f.overlaps(s) for f in furniture)]
+    tellings = [_telling(event, bisect_right(starts, event.span.start) - 1, words, whole) for event in notes.events]
+    return [whole if counts else None for counts in counted(tellings)]
+
+
+def _telling(event: EventMention, sentence: int, words: Words, published: Interval) -> Telling:
+    dated = event.first is not None or event.last is not None
+    same = dated and (event.first or "")[:10] == published.first and (event.last or "")[:10] == published.last
+    speech = is_speech(_lemma(words, event))
+    return Telling(sentence, speech, next(iter(event.participants), None), dated, same, event.status == "happened")
+
+
+def _when(event: EventMention, day: Interval | None) -> dict[str, Any]:
+    if day is None:
+        return {"first": event.first, "last": event.last, "granularity": event.granularity, "value": event.value, "why": event.why}
+    why = f"{event.why}; told as the article's news, it counts to the day of publication"
+    return {"first": day.first, "last": day.last, "granularity": day.granularity, "value": day.first, "why": why}
 
 
 def _quote(document: Document, notes: Annotations, quote: Quote, words: Words) -> dict[str, Any]:

@@ -93,6 +93,8 @@ def links(units: Sequence[Profile], linked: Iterable[Link] = ()) -> list[Link]:
     it can be. `linked` are links known from other blocks, for what counts as one group. A pure function of the set.
     """
     ordered = sorted(units, key=lambda u: u.key)
+    if ordered and ordered[0].type == "organization":
+        return _organizations(ordered)
     firm = [u for u in ordered if not u.bare and not _unsure(u, ordered)]
     found = [link for i, a in enumerate(firm) for b in firm[:i] if (link := judge(a, b))]
     groups = _groups([u.key for u in firm], [*found, *linked])
@@ -101,6 +103,27 @@ def links(units: Sequence[Profile], linked: Iterable[Link] = ()) -> list[Link]:
     bare = [u for u in ordered if u.bare]
     found += [link for i, a in enumerate(bare) for b in bare[:i] if a.form == b.form and (link := judge(a, b))]
     return found
+
+
+def _organizations(units: Sequence[Profile]) -> list[Link]:
+    """Links of organisations: a name inside a longer one joins it only if all the longer ones it stands in are one ("Air Force")."""
+    found = [link for i, a in enumerate(units) for b in units[:i] if (link := judge(a, b))]
+    names = {unit.key: unit.form for unit in units}
+    firm = [link for link in found if not _inside(names[link.a], names[link.b])]
+    groups = _groups(list(names), firm)
+    reached: dict[str, set[str]] = {}
+    for link in found:
+        if link not in firm:
+            short, long = sorted((link.a, link.b), key=lambda key: (len(names[key]), key))
+            reached.setdefault(short, set()).add(groups[long])
+    return [
+        *firm,
+        *(link for link in found if link not in firm and len(reached[min((link.a, link.b), key=lambda k: (len(names[k]), k))]) == 1),
+    ]
+
+
+def _inside(a: str, b: str) -> bool:
+    return a != b and bool(a) and bool(b) and (set(a.split()) < set(b.split()) or set(b.split()) < set(a.split()))
 
 
 def _unsure(unit: Profile, units: Sequence[Profile]) -> bool:

@@ -5,82 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.when.names import MONTH_NAMES
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
-        1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
+    **{word: 10 * tens for tens, word in enumerate(_TENS.split(), 1)},
+    **{word: ones for ones, word in enumerate(_ONES.split(), 1)},
+    "dozen": 12,
+}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "m": 1e6, "k": 1e3}
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+_MONTHS = frozenset(name for names in MONTH_NAMES for name in names)
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,12}}(?:\.\d{{1,6}})?|\b(?:{'|'.join(_SMALL)})\b"
 _FIGURE = re.compile(
-    rf"(?P<currency>[$€£¥₽]|US\$)?\s?(?P<number>{_NUMBER})(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?(?:\s?(?P<percent>%|percent\b|per cent\b))?"
+    rf"(?P<currency>[$€£¥₽]|US\$)?\s?(?P<number>{_NUMBER})(?:[\s-]?(?P<scale>{'|'.join(_SCALES)})\b)?"
+    r"(?:\s?(?P<percent>%|percent\b|per cent\b))?"
     r"(?:(?=[\s-](?P<unit>[^\W\d_]{2,30})))?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
     r"(?:about|around|some|nearly|almost|roughly|approximately|more than|over|at least|up to|valued above|above)\s*$", re.IGNORECASE
 )
-_NEVER_A_UNIT = frozenset(
-    [
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "by",
-        "for",
-        "the",
-        "a",
-        "an",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "that",
-        "which",
-        "who",
-        "with",
-        "as",
-        "per",
-        "times",
-        "other",
-        "more",
-    ]
-)
+_SMALL_WORDS = "of and or in on at to from by for the a an is was were are be that which who with as per times other more"
+_NEVER_A_UNIT = frozenset(_SMALL_WORDS.split())
 _LOOK_BACK, _ROUND, _SHORT = 24, 0.1, 3
 _SINGULARS = {"people": "person", "men": "man", "women": "woman", "tonnes": "ton", "metres": "meter"}
 
