@@ -13,6 +13,7 @@ from dateline.when import interval
 from dateline.when.calendar import valid
 
 _FIRST_YEAR, _LAST_YEAR = 10, 9900
+_HALF_YEAR = 6
 _HEAD = 8
 _TURN_OF_YEAR = 10
 _SOON_MONTHS = 2
@@ -114,8 +115,10 @@ class Context:
             return self._narrative_year(month, day)
         if self.published is None:
             return None
-        way = 0 if self.before(match) in {"through", "thru"} else self.direction(match)
-        return nearest_year(self.published, month, day, way)
+        if day is None and self.before(match) == "through":
+            ahead = month - self.published.month  # "through January" runs to the nearest one
+            return self.published.year + (1 if ahead < -_HALF_YEAR else -1 if ahead > _HALF_YEAR else 0)
+        return nearest_year(self.published, month, day, self.direction(match))
 
     def _narrative_year(self, month: int, day: int | None) -> int | None:
         """The year mentioned last; a history that turns from November to January has gone on to the next one."""

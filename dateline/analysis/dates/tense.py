@@ -78,6 +78,8 @@ def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one
 def _of_past_form(tokens: Tokens, index: int) -> Direction:
     """“was held” is past, will be held, to be held, must be returned are not."""
     if tokens.lower(index - 1) in {"be", "get"} or tokens.lower(index - 2) == "be":
+        if _within(tokens, index, frozenset({"could"}), 5) and _within(tokens, index, _NEGATIONS, 10):
+            return PAST  # "neither could be reached Wednesday"
         return FUTURE if _within(tokens, index, _MODAL | {"to"}, 5) else PAST
     return PAST
 

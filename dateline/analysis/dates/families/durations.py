@@ -61,6 +61,8 @@ def _is_age(match: Match, context: Context) -> bool:
 def _is_rate(match: Match, context: Context) -> bool:
     """“$2 million a year”, four flights a week: a rate is no time; once a week is a set, read elsewhere."""
     before = match.start - 1
+    if context.after(match) in {"a", "per"} and context.after(match, 1) in {"day", "week", "month", "year"}:
+        return True  # "24 hours a day"
     return match.word("n") in {"a", "an"} and before >= 0 and (_counted_noun(match, before) or context.before(match) in _AMOUNTS)
 
 

@@ -263,7 +263,7 @@ def count_on(base: date, number: float, unit: str) -> str | None:  # noqa: PLR09
 def _year_ago(match: Match, context: Context) -> Answer:
     """“a year earlier”, the year-ago quarter: the same period a year before the one just spoken of, else last year."""
     group = first_of(match, "span")
-    if match.word("unit") == "quarter" and not context.period and context.published:
+    if match.word("unit") in {"quarter", "period"} and not context.period and context.published and not context.narrative:
         last = shift(quarter_value(context.published), -5) or "XXXX"
         return Reading(
             "DATE", last, f"A year before the latest quarter at {context.published}.", anchor="published", aside=True, group=group
@@ -294,7 +294,7 @@ _FAR_SENTENCES = 2
 _KIND = "(calendar|fiscal|whole|entire|very|full)?"
 _ABOUT = "about|nearly|almost|over|around"
 _YEAR_AGO = (
-    "(the)? (comparable|corresponding)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? "
+    "(the)? (comparable|corresponding)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? | last year ' s (period|quarter) "
     "| the (same|corresponding|comparable)? (period|quarter|month) of? (last year | the (previous|preceding|prior) "
     "year | the year (earlier|before) | a year (ago|earlier))"
 )

@@ -21,6 +21,8 @@ _ADVERBS = {
 def _adverb(match: Match, context: Context) -> Answer:
     if match.words()[-1] in {"annually", "yearly"} and context.before(match).endswith(("s", "%", "percent", "million", "billion")):
         return None  # a rate: "10,000 units annually"
+    if match.words()[-1] == "daily" and context.before(match).isalpha() and context.after(match)[:1].isupper():
+        return None  # a newspaper: "the party daily Pravda"
     return Reading("SET", _ADVERBS[match.words()[-1]], _WHY)
 
 

@@ -115,6 +115,15 @@ def _part_of_day(match: Match, context: Context) -> Answer:
     return replace(day, type="TIME", value=f"{day.value}T{part}", mod=mod_of(match))
 
 
+def _middle(match: Match, context: Context) -> Answer:
+    """“by mid-afternoon yesterday”."""
+    named = first_of(match, "rel", "weekday", "month", "month2", "month3")
+    day = resolve_day(match, context) if named else _implied_day(match, context)
+    if day is None:
+        return None
+    return replace(day, type="TIME", value=f"{day.value}T{PARTS[match.word('part')]}", mod="MID", group="" if named else "span")
+
+
 def _relative_part(match: Match, context: Context) -> Answer:
     """“last night”, this morning, the next morning, that evening, overnight."""
     part, word = PARTS.get(match.word("part") or "night"), match.words("rel")[0] if match.has("rel") else ""
@@ -166,6 +175,7 @@ RULES = (
         "(iso=ISO | numeric=NUMERIC | fday=DAYFIGURE fmonth=D12 fyear=Y4) ,? (at | - | – | в)? CLOCKTIME ZONEX?",
         _figures_and_clock,
     ),
+    Rule("middle of a part", "(by | in | around)? span=(mid -? part=(morning|afternoon)) ((,|on)? DAYX)?", _middle),
     Rule("part of a day", f"{_PERIOD} DAYX {_PERIOD.replace('mod', 'mod2')} part=DAYPART", _part_of_day),
     Rule("part of a calendar day", f"{_PERIOD} the (early)? part=PART hours? of (the | on)? DAYX", _part_of_day),
     Rule(

@@ -29,6 +29,11 @@ def _one_day(match: Match, context: Context) -> Answer:
     return _future(match, context) if context.before(match) in {"will", "would", "may", "might", "could", "can", "to"} else None
 
 
+def _recently(match: Match, context: Context) -> Answer:
+    """In news everything is recent: the adjective alone ("the recent talks") tells no time there."""
+    return None if match.has("adjective") and not context.narrative else _past(match, context)
+
+
 def _soon(match: Match, context: Context) -> Answer:
     """Not "as soon as", "soon after", nor what soon happened."""
     if match.has("soon") and (
@@ -48,8 +53,8 @@ RULES = (
     ),
     Rule(
         "recently",
-        "(more|most|only|very)? recently | the (recent|distant|near|not too distant) past | the past | recent | lately | in the old days",
-        _past,
+        "(more|most|only|very)? recently | the (recent|distant|near|not too distant) past | the past | adjective=recent | lately | in the old days",
+        _recently,
     ),
     Rule("one day", "one day", _one_day, 1),
     Rule(
