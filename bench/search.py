@@ -49,10 +49,8 @@ def main(counts: Sequence[int]) -> None:
         made, done = articles.generate(max(counts)), 0
         for count in counts:
             spent = fill(engine, made, count - done)
-            print(
             rate, each = (count - done) / spent, size(Path(folder)) / count / 1024
             print(f"\n{count:,} documents: indexed {rate:,.0f} documents/s, {each:.1f} KiB each")
-            )
             done = count
             measure(engine, articles.queries(QUERIES))
         engine.close()
