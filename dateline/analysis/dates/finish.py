@@ -55,6 +55,10 @@ def _opened(whole: Interval, before: str, after: str, reading: Reading) -> tuple
     if reading.type != "DATE":
         return whole.first, whole.last
     alone = after in _CLOSERS or not after
+    if reading.mod == "AFTER":
+        return _next(whole.last, 1), None
+    if reading.mod == "BEFORE":
+        return None, _next(whole.first, -1)
     if before in _NO_BEGINNING:
         return None, _next(whole.first, -1) if before == "before" and alone else whole.last
     if before == "since":

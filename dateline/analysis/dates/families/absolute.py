@@ -58,10 +58,13 @@ def _is_month(match: Match, context: Context) -> bool:
     if match.has("mod") or before in _MONTH_PREPOSITIONS:
         return True
     if word in {"May", "March", "MARCH", "MAY"}:
+        if before == "the" and after.islower():
+            return after not in _MARCHING  # "the March accession", not "the March on the capital"
         return before in {"and", "or", "-", "–", "'s", ","} and context.before(match, 2) not in {"", ","}
     return not (word in {"April", "June", "August", "Jan"} and after[:1].isupper() and before not in _MONTH_PREPOSITIONS)
 
 
+_MARCHING = frozenset("on to of toward towards against for through was is were and had has will from by began ended".split())
 _MONTH_PREPOSITIONS = frozenset(
     "in since by last until till of from next this during late early for through to before after between mid each every previous following "
     "around about into throughout coming past в с до к на по".split()
@@ -75,17 +78,23 @@ def _year(match: Match, context: Context) -> Answer:
     if match.words("year")[0] == "'" and context.narrative and context.last:
         last = context.last.day.year
         year = min((century + year % 100 for century in range(1000, 2100, 100)), key=lambda each: abs(each - last))
-    before, after = context.before(match), context.after(match).lower()
+    before, after = context.before(match), context.after(match)
     if not match.has("mod") and not _is_year(before, after, match.has("cue"), match.words("year")):
         return None
     return Reading("DATE", f"{year:04d}", "The expression names the year.", mod=mod_of(match))
+
+
+def _beside_year(match: Match, _context: Context) -> Answer:
+    """“post-1959 politics”: a time that begins (or ends) with the year."""
+    mod = "AFTER" if match.word("side") == "post" else "BEFORE"
+    return Reading("DATE", match.word("year"), f"The time {mod.lower()} the year named.", mod=mod)
 
 
 def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
     """Whether four figures are a year: by the word before, the word after, and how round the number is."""
     if words[0] == "'":
         return before in {"in", "of", "since", "and", "from", "class", "to", "by", "the", "late", "early"}
-    if before in _NUMBERED or after in _NOT_AFTER_YEAR:
+    if before in _NUMBERED or after.lower() in _NOT_AFTER_YEAR:
         return False
     if cue or before in {"in", "since", "until"}:
         return True
@@ -104,6 +113,7 @@ _NUMBERED = frozenset(
 def _plural(word: str) -> bool:
     return (
         len(word) > 3  # noqa: PLR2004 - "was", "has"
+        and word.islower()
         and word.endswith("s")
         and word.isalpha()
         and word not in {"was", "has", "this", "his", "its", "does", "always", "across", "less", "census"}
@@ -277,6 +287,7 @@ RULES = (
     Rule("bare month", "mod=PERIODPART? (the month of)? month=MONTHFULL", _bare_month),
     Rule("short month", "mod=PERIODPART? month=ANYMONTH ·", _bare_month, -1),
     Rule("year", "(mod=PERIODPART | circa | ca ·? | c ·)? cue=(the? year | the? fiscal year? | calendar)? year=YEAR", _year),
+    Rule("before or after a year", "side=(pre|post) - year=Y4", _beside_year),
     Rule("spoken year", "mod=PERIODPART? cue=(the? year)? year=(SPOKENYEAR)", _year, -1),
     Rule("decade", "mod=PERIODPART? the? (early|late|mid -?)? '? decade=DECADE", _decade),
     Rule(

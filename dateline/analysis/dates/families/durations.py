@@ -42,7 +42,7 @@ def _duration(match: Match, context: Context) -> Answer:
         return None
     if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context):
         return None
-    if match.word("unit").startswith("quarter") and (number == 1 or "-" in match.words() or context.after(match) in {"of", "-"}):
+    if match.word("unit").startswith("quarter") and (number == 1 or (number == 3 and ("-" in match.words() or context.after(match) in {"of", "-"}))):
         return None
     if unit in {"DE", "CE"} and number is not None:
         number, unit = number * (10 if unit == "DE" else 100), "Y"
