@@ -73,7 +73,7 @@ def canonical(name: str) -> str:
 
 
 def family_evidence(a: PersonName, b: PersonName) -> Evidence:
-    """Weighs two family names: equal .7, equal under transliteration .65, one double name holding the other .55, a slip .4, else -1."""
+    """Weighs two family names: equal .7, equal under transliteration .65, one double name holding the other .55, a slip or a vowel .45, else -1."""
     x, y = a.family, b.family
     if x == y:
         return Evidence(0.7, f"same family name ({x})")
@@ -83,7 +83,13 @@ def family_evidence(a: PersonName, b: PersonName) -> Evidence:
         return Evidence(0.55, f"one family name holds the other ({x}, {y})")
     if min(len(x), len(y)) >= 6 and x[0] == y[0] and JaroWinkler.similarity(skeleton(x), skeleton(y)) >= 0.95:  # noqa: PLR2004
         return Evidence(0.45, f"family names differ by a slip of spelling ({x}, {y})")
+    if min(len(x), len(y)) >= 6 and x[0] == y[0] and len(x) == len(y) and _bones(x) == _bones(y):  # noqa: PLR2004
+        return Evidence(0.45, f"family names differ in a vowel, as transliterations do ({x}, {y})")
     return Evidence(-1.0, f"different family names ({x}, {y})")
+
+
+def _bones(family: str) -> str:
+    return "".join(c for c in family if c not in "aeiouy")
 
 
 _GIVEN = {
