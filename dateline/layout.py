@@ -17,6 +17,7 @@ from itertools import pairwise
 from dateline.model import Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_SPACES = re.compile(r"[^\S ]")
 _BREAK = re.compile(r"\r\n|[\r\n\u2029\u2028]")
 _ITEM = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]")
 _WORD = re.compile(r"\S{1,80}")
@@ -65,6 +66,11 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     found.append(Paragraph(Span(first.start, lines[-1].end), first.breaks))
     cuts = [m.start() for m in _CREDIT.finditer(text) if m.start() and text[m.start() - 1].islower()]
     return tuple(_unglued(found, cuts) if cuts else found)
+
+
+def flat(text: str) -> str:
+    """The text with every white space character as a plain space, each in its place: for matching, offsets stay as they are."""
+    return _SPACES.sub(" ", text)
 
 
 def _lines(text: str) -> list[_Line]:

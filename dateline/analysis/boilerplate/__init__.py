@@ -16,7 +16,7 @@ from itertools import pairwise
 from dateline.analysis.boilerplate.dates import date_line, head_date
 from dateline.analysis.boilerplate.signs import INLINE_CREDIT, LONGEST, sign_of
 from dateline.analysis.pipeline import stage
-from dateline.layout import Paragraph, paragraphs
+from dateline.layout import Paragraph, flat, paragraphs
 from dateline.model import Annotations, Boilerplate, Document, Span
 
 _TITLE, _LIST_LONGEST, _MENU_ITEM, _MENU_RUN = 200, 160, 25, 4
@@ -30,7 +30,7 @@ def boilerplate(document: Document, notes: Annotations) -> Annotations:
 
 def find(text: str, sentences: tuple[Span, ...]) -> tuple[Boilerplate, ...]:
     """The boilerplate passages of `text`, whose sentences are given. Linear in its length."""
-    page = paragraphs(text)
+    page, text = paragraphs(text), flat(text)
     whole = [_whole(text, each.span) for each in page]
     _extend_lists(text, page, whole)
     _extend_menus(text, page, whole)

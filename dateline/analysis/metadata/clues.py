@@ -129,15 +129,20 @@ class _Count:
 
 
 _COUNTS = (
-    _Count("Russia's war against Ukraine", date(2022, 2, 24), re.compile(r"Ukrain|Укра[иї]н|Russia['’]s (?:war|invasion)|Kyiv|Kiev")),
-    _Count("the war in Gaza", date(2023, 10, 7), re.compile(r"Gaza|Hamas|Газ[аеы]\b|ХАМАС")),
+    _Count(
+        "Russia's war against Ukraine",
+        date(2022, 2, 24),
+        re.compile(r"Ukrain|Укра[иї]н|Russia['’]s (?:war|invasion)|Kyiv|Kiev", re.IGNORECASE),
+    ),
+    _Count("the war in Gaza", date(2023, 10, 7), re.compile(r"Gaza|Hamas|Газ[аеы]\b|ХАМАС", re.IGNORECASE)),
 )
 _COUNTED = re.compile(
     r"\b(?P<a>\d{2,4})(?:st|nd|rd|th|-й|-го|-ый)? (?:day|день|дня) (?:of|into|since) (?:the |Russia['’]s |"
     r"Israel['’]s )?(?:ongoing |full-scale |unprovoked )?(?:war|invasion|conflict|Russian|Russia)"
     r"|\b[Dd]ay (?P<b>\d{2,4})(?: of| into|:| [-–—]) ?(?:the |Russia['’]s |Israel['’]s )?(?:ongoing |full-scale )?(?:war|"
     r"invasion|conflict|Russian)"
-    r"|\b(?P<c>\d{2,4})(?:-й|-го|-ый)? (?:день|дня) (?:полномасштабн\w+ )?(?:войны|вторжения|спецоперации)"
+    r"|\b(?P<c>\d{2,4})(?:-й|-го|-ый)? (?:день|дня) (?:полномасштабн\w+ )?(?:войны|вторжения|спецоперации)",
+    re.IGNORECASE,
 )
 
 

@@ -22,22 +22,24 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @cache
-def _eras() -> Mapping[str, tuple[tuple[int, str], ...]]:
-    """A word that a name cannot do without -> the (year, pattern) pairs it leads to."""
+def _eras(*, capitals: bool) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """A word that a name cannot do without (in capitals if asked) -> the (year, pattern) pairs it leads to."""
     rows = files(__package__).joinpath("eras.tsv").read_text("utf-8").splitlines()
     found: dict[str, tuple[tuple[int, str], ...]] = {}
     for year, word, name in (row.split("\t") for row in rows if row[0] != "#"):
-        found[word] = (*found.get(word, ()), (int(year), name))
+        key = word.upper() if capitals else word
+        found[key] = (*found.get(key, ()), (int(year), name))
     return found
 
 
 @lru_cache(maxsize=4)
 def earliest(text: str) -> tuple[int, Span] | None:
     """The latest of those first years among the names in `text`, and the name that tells; None when it names nothing of the kind."""
-    eras = _eras()
+    capitals = text.isupper()
+    eras = _eras(capitals=capitals)
     words = eras.keys() & set(_WORD.findall(text))
     for year, name in sorted({each for word in words for each in eras[word]}, reverse=True):
-        found = re.search(rf"\b{_LESSER}(?:{name})(?!\w)", text)
+        found = re.search(rf"\b{_LESSER}(?:{name})(?!\w)", text, re.IGNORECASE if capitals else 0)
         if found:
             return year, Span(found.start(), found.end())
     return None

@@ -37,7 +37,9 @@ def head(page: Page) -> Opening | None:
     full = [line for line in found if line.stamp or line.agency]
     bare = [line for line in found if not (line.stamp or line.agency)]
     turns = len(bare) > 1 and all(line.span.of(page.text).endswith(":") for line in bare)
-    return full[0] if full else bare[0] if bare and not turns else None
+    if full:
+        return full[0]
+    return bare[0] if bare and not turns and not page.text.isupper() else None
 
 
 def title(page: Page, line: Opening | None) -> Inferred | None:
@@ -50,7 +52,7 @@ def title(page: Page, line: Opening | None) -> Inferred | None:
         return None
     first, second = page.prose[0].span, page.prose[1].span
     heading = first.of(page.text)
-    if heading[-1] in _STOPS or len(heading) > _TITLE_LONGEST or len(heading.split()) > _TITLE_WORDS or "\n" in heading:
+    if heading[-1] in _STOPS or len(heading) > _TITLE_LONGEST or len(heading.split()) > _TITLE_WORDS:
         return None
     apart = page.prose[1].breaks > 1 or second.end - second.start > len(heading)
     return (

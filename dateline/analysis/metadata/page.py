@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.layout import Paragraph, paragraphs
+from dateline.layout import Paragraph, flat, paragraphs
 from dateline.model import Annotations, Boilerplate, Document, Span
 from dateline.when import day_of
 
@@ -15,15 +15,11 @@ class Page:
     """One document laid out for reading."""
 
     document: Document
-    paragraphs: tuple[Paragraph, ...]
+    text: str
+    """The document's text with plain spaces for white space of every kind: offsets are those of the document."""
     prose: tuple[Paragraph, ...]
     sentences: tuple[Span, ...]
     boilerplate: tuple[Boilerplate, ...]
-
-    @property
-    def text(self) -> str:
-        """The text that all spans refer to."""
-        return self.document.text
 
     @property
     def received(self) -> date | None:
@@ -37,7 +33,6 @@ class Page:
 
 def read(document: Document, notes: Annotations) -> Page:
     """Lay a document out. `notes` has its sentences and boilerplate."""
-    everything = paragraphs(document.text)
     whole = {mark.span for mark in notes.boilerplate}
-    prose = tuple(each for each in everything if each.span not in whole)
-    return Page(document, everything, prose, notes.sentences, notes.boilerplate)
+    prose = tuple(each for each in paragraphs(document.text) if each.span not in whole)
+    return Page(document, flat(document.text), prose, notes.sentences, notes.boilerplate)

@@ -43,7 +43,7 @@ _TOLD = re.compile(
     r"ала|али|ел|ела|ели))\b"
     rf"(?P<between>[^.]*?)(?<!next )(?<!last )(?<!since )(?<!until )(?<!till )(?<!from )(?<!by )(?<!after )(?<!before )(?<!due )"
     rf"(?<!for )(?<!every )(?<!this coming )\b{_DAYS}\b(?!['’]s)",
-    re.DOTALL,
+    re.DOTALL | re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"\b(?:will|would|next|due|scheduled|expected|to be|plan\w*)\b")
 _RELATIVE_DAY = re.compile(r"\b(?:[Tt]oday|TODAY|[Yy]esterday|[Tt]omorrow|[Сс]егодня|[Вв]чера|[Зз]автра)\b")
@@ -97,7 +97,7 @@ def lead_weekday(page: Page) -> int | None:
     if _RELATIVE_DAY.search(page.text):
         return None
     body = _body(page)
-    names = set(re.findall(_DAYS.replace("?P<day>", ""), body))
+    names = {name.lower() for name in re.findall(_DAYS.replace("?P<day>", ""), body, re.IGNORECASE)}
     told = _TOLD.match(body)
     return weekday(told["day"]) if told and len(names) == 1 and not _NOT_YET.search(told["between"]) else None
 
