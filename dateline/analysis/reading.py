@@ -52,6 +52,20 @@ class Reading:
         return self.words[token].lower() if 0 <= token < len(self.words) else ""
 
 
+class _Latest:
+    """The last reading made, since several stages read the same text one after the other. Replaced whole, so threads may share it."""
+
+    made: tuple[str, object, object, Reading] | None = None
+
+
+def reading(text: str, notes: Annotations) -> Reading:
+    """The reading of a text under its tokens and sentences; made anew only when any of the three is another."""
+    made = _Latest.made
+    if made is None or made[0] is not text or made[1] is not notes.tokens or made[2] is not notes.sentences:
+        made = _Latest.made = (text, notes.tokens, notes.sentences, Reading(text, notes))
+    return made[3]
+
+
 class Ranges:
     """Disjoint ranges in ascending order, asked which of them covers or meets something. Built once, asked often."""
 

@@ -17,6 +17,7 @@ from dateline.analysis.events.roles import Named, names_of, subject_pronoun, tak
 from dateline.analysis.events.status import status_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Reading
+from dateline.analysis.reading import reading as laid_out
 from dateline.model import Annotations, DateMention, Document, EventMention, Quote, Span, Status
 
 _LIGHT = frozenset("hold take begin start end open close happen occur launch continue schedule finish conclude postpone cancel resume convene host".split())
@@ -46,7 +47,7 @@ class _Indexed:
 )
 def events(document: Document, notes: Annotations) -> Annotations:
     """Fill `events` in the order of the text; boilerplate has none."""
-    reading = Reading(document.text, notes)
+    reading = laid_out(document.text, notes)
     index = _index(notes)
     found = [e for number in range(len(notes.sentences)) for e in _in_sentence(reading, notes, index, number)]
     return replace(notes, events=tuple(found))

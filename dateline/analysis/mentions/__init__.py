@@ -13,6 +13,7 @@ from dateline.analysis.mentions.draft import Draft, ranges
 from dateline.analysis.mentions.roles import role_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.reading import reading as laid_out
 from dateline.model import Annotations, Document, Mention, Span
 
 _LONGEST = 60
@@ -22,7 +23,7 @@ _LONGEST = 60
 @stage(name="mentions", version=1, needs=("tokens", "sentences", "tagged"), gives=("mentions",))
 def mentions(document: Document, notes: Annotations) -> Annotations:
     """Fill `mentions` (without chains, which the links stage gives) in the order of the text."""
-    reading = Reading(document.text, notes)
+    reading = laid_out(document.text, notes)
     drafts = _drafts(reading, notes)
     taken = ranges(drafts)
     return replace(notes, mentions=tuple(_mention(reading, d, taken, drafts) for d in drafts))

@@ -12,6 +12,8 @@ from dateline.model import Span
 from dateline.names import place
 from dateline.names.organization import is_acronym
 
+_LONGEST = 14
+"""Tokens that "of …" may add to a name."""
 _CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?: (?:by|credit|source|courtesy of))?\s?:\s?([^\n.;]{3,120})", re.IGNORECASE)
 
 
@@ -62,6 +64,7 @@ def _complement(reading: Reading, at: int, high: int) -> int:
     end = at
     if reading.lower(at) in ("of", "for"):
         at += 1
+        high = min(high, at + _LONGEST)
         while at < high and (reading.words[at][:1].isupper() or reading.lower(at) in ("the", "and", "of")):
             at += 1
             if reading.words[at - 1][:1].isupper():

@@ -9,15 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from dateline.analysis.cues import stance_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.quotes import direct, marks, reports, turns
-from dateline.analysis.cues import stance_of
 from dateline.analysis.quotes.complete import completed
 from dateline.analysis.quotes.extent import put_right
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution, pair
 from dateline.analysis.quotes.speakers import Cast, resolve
 from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.reading import reading as laid_out
 from dateline.layout import paragraphs
 from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speaker, Turn
 
@@ -25,7 +26,7 @@ from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speake
 @stage(name="quotes", version=1, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
 def quotes(document: Document, notes: Annotations) -> Annotations:
     """Fill `quotes`, in the order of the text, and `turns`, empty unless the text is an interview or a transcript."""
-    reading = Reading(document.text, notes)
+    reading = laid_out(document.text, notes)
     blocks = [p.span for p in paragraphs(document.text)]
     quoted = marks.find(document.text, blocks)
     page = Ranges([(b.span.start, b.span.end) for b in notes.boilerplate])
@@ -101,7 +102,7 @@ def _turns(reading: Reading, notes: Annotations, blocks: list[Span], made: list[
     if not found:
         return (), []
     answers = turns.interviewee(reading.text, notes, found)
-    speakers = [turns.speaker_of(reading.text, notes, u, answers) for u in found]
+    speakers = turns.speakers_of(notes, reading.text, found, answers)
     taken = Ranges(_merged([s for q in made for s in q.content]))
     replies = [
         Quote(u.said, (u.said,), None, speaker, "direct", "neutral", "a turn of an interview" if speaker else "a turn; who speaks is not said")

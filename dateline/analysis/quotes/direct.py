@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.analysis.words import PRONOUNS
 from dateline.analysis.cues import is_speech
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution
 from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.words import PRONOUNS
 from dateline.model import Span
 
 _SUBJECT = 12

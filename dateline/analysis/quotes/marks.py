@@ -15,6 +15,8 @@ from dateline.model import Span
 _MARK = re.compile(r"[\"“”„«»‹›]|(?:''|``)|(?<![\w])['‘](?=[\w\"“])|(?<=[\w.,!?…])['’](?![\w])")
 _OPEN = {"“": "”“", "„": "“”\"", "«": "»", "‹": "›", "‘": "’'", "``": "''"}
 _TRIM = " \t\u00a0\u202f\r\n"
+_DEEPEST = 3
+"""Marks that may stand inside one another at an end."""
 OPENING, CLOSING = "\"“„«‹‘'`", "\"”“»›’'"
 
 
@@ -83,12 +85,23 @@ def _quoted(text: str, opened: tuple[int, int, str], end: int, outer_end: int, *
 
 def without_outer(text: str, span: Span) -> Span:
     """`span` without the quotation marks around the whole of it: both of a pair, or a lone one at an end."""
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or (text[start] in OPENING and not _closed_inside(text, start, end))):
-        start += 1
-    while start < end and (text[end - 1].isspace() or (text[end - 1] in CLOSING and not _opened_inside(text, start, end))):
-        end -= 1
+    start, end = _bare(text, span.start, span.end)
+    for _ in range(_DEEPEST):
+        if start < end and text[start] in OPENING and not _closed_inside(text, start, end):
+            start += 1
+        if start < end and text[end - 1] in CLOSING and not _opened_inside(text, start, end):
+            end -= 1
+        start, end = _bare(text, start, end)
     return Span(start, end) if start < end else span
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The ends without white space."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _closed_inside(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from dateline.model import Span, Tagged
 
-
 _REACH = 700
 """Characters between a cue and its content or source; further apart they belong to other attributions."""
 

@@ -7,10 +7,11 @@ name and a colon, at least three of them by at least two people. Anything else i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from dateline.model import Annotations, Span, Speaker, Turn, TurnKind
+from dateline.model import Annotations, Mention, Span, Speaker, Turn, TurnKind
 
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _QA = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER|В|О|Вопрос|Ответ)\s?[:.]\s+(?=\S)")
@@ -84,32 +85,42 @@ def interviewee(text: str, notes: Annotations, turns: list[Utterance]) -> int | 
     """
     first = turns[0].said.start
     scores: Counter[int] = Counter()
+    opened = {u.said.start for u in turns[:6] if u.kind == "question"}
     for mention in notes.mentions:
-        if mention.type != "person" or mention.chain is None or mention.span.start > first + 2000:
+        if mention.span.start > first + 2000:
+            break
+        if mention.type != "person" or mention.chain is None:
             continue
         before = text[max(0, mention.span.start - 60) : mention.span.start].lower()
         outside = mention.span.start < first
-        asked = any(u.kind == "question" and u.said.start == mention.span.start for u in turns[:6])
+        asked = mention.span.start in opened
         scores[mention.chain] += 3 * (outside and mention.role is not None) + 3 * asked + min(outside, 3) + (2 if mention.span.end < 120 else 0)
         scores[mention.chain] += 4 * any(w in before for w in ("interview", "spoke to", "spoke with", "talked to", "talked with", "asked"))
     best = scores.most_common(2)
     return best[0][0] if best and best[0][1] > 2 and (len(best) == 1 or best[0][1] > best[1][1]) else None  # noqa: PLR2004
 
 
-def speaker_of(text: str, notes: Annotations, turn: Utterance, answers: int | None) -> Speaker | None:
-    """Who speaks a turn: the person its label names, or the interviewee for an answer without a label."""
+def speakers_of(notes: Annotations, text: str, turns: list[Utterance], answers: int | None) -> list[Speaker | None]:
+    """Who speaks each turn: the person its label names, or the interviewee for an answer without a label."""
+    people = [m for m in notes.mentions if m.type == "person" and m.chain is not None]
+    starts = [m.span.start for m in people]
+    byword: dict[str, set[int]] = {}
+    for i, chain in enumerate(notes.chains):
+        for word in {w for n in chain.names for w in n.lower().split()} if chain.type == "person" else ():
+            byword.setdefault(word, set()).add(i)
+    return [_speaker(notes, text, turn, answers, people, starts, byword) for turn in turns]
+
+
+def _speaker(
+    notes: Annotations, text: str, turn: Utterance, answers: int | None, people: list[Mention], starts: list[int], byword: dict[str, set[int]]
+) -> Speaker | None:
     if turn.label is None:
         return Speaker(None, answers, notes.chains[answers].name) if turn.kind == "answer" and answers is not None else None
-    label = turn.label.of(text).lower()
-    inside = next((m for m in notes.mentions if m.chain is not None and turn.label.covers(m.span) and m.type == "person"), None)
-    chain = inside.chain if inside else _named_like(notes, label)
+    at = bisect_left(starts, turn.label.start)
+    named = people[at].chain if at < len(people) and turn.label.covers(people[at].span) else None
+    fitting = byword.get(turn.label.of(text).lower().split()[-1], set())
+    chain = named if named is not None else next(iter(fitting)) if len(fitting) == 1 else None
     return Speaker(turn.label, chain, notes.chains[chain].name if chain is not None else None)
-
-
-def _named_like(notes: Annotations, label: str) -> int | None:
-    words = label.split()
-    fitting = [i for i, c in enumerate(notes.chains) if c.type == "person" and any(words[-1] in n.lower().split() for n in c.names)]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def as_turns(utterances: list[Utterance], speakers: list[Speaker | None]) -> tuple[Turn, ...]:
