@@ -8,7 +8,7 @@ import structlog
 from flask import request
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage, RedisStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import FixedWindowRateLimiter
 
 from dateline.engines.base import Engine
 from dateline.settings import Settings
@@ -32,7 +32,7 @@ class Guard:
         self._checked = float("-inf")
         self._limit = RateLimitItemPerMinute(settings.rate_limit) if settings.rate_limit else None
         shared = settings.engine == "elastic" and self._limit is not None
-        self._counter = SlidingWindowCounterRateLimiter(RedisStorage(settings.redis_url) if shared else MemoryStorage())
+        self._counter = FixedWindowRateLimiter(RedisStorage(settings.redis_url) if shared else MemoryStorage())
 
     def admit(self, scope: Scope, now_ms: int) -> Key | None:
         """The key of the present request, None where none is needed. Raises Unauthorized, Forbidden, TooMany."""

@@ -34,9 +34,9 @@ def register(app: Flask, guard: Guard, operations: dict[str, Operation]) -> None
 
     def begin() -> Response | None:
         g.started = time.perf_counter()
-        given = request.headers.get("X-Request-Id", "")
+        given = request.environ.get("HTTP_X_REQUEST_ID", "")
         g.request_id = given if _SANE_ID.fullmatch(given) else secrets.token_hex(12)
-        if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.environ:
             return _preflight()
         operation = operations.get(request.endpoint or "")
         key = guard.admit(operation.scope if operation else "open", here().clock())
@@ -64,8 +64,7 @@ def _allowed_origin() -> str | None:
 
 def _finish(response: Response) -> Response:
     response.headers["X-Request-Id"] = g.get("request_id", "")
-    for name, value in _HEADERS:
-        response.headers.setdefault(name, value)
+    response.headers.extend(_HEADERS)
     if here().settings.cors_origins:
         response.vary.add("Origin")
         if origin := _allowed_origin():

@@ -25,7 +25,9 @@ def wanted(named: str | None) -> str:
     """The media type asked for: the `format` parameter, else the best of `Accept`, else JSON."""
     if named in FORMATS:
         return FORMATS[named]
-    return request.accept_mimetypes.best_match([JSON, CSV, NDJSON], default=JSON) if request.accept_mimetypes else JSON
+    accepted = request.environ.get("HTTP_ACCEPT")
+    # curl and most libraries accept anything: then there is nothing to choose.
+    return JSON if accepted in (None, "*/*") else request.accept_mimetypes.best_match([JSON, CSV, NDJSON], default=JSON)
 
 
 def listing(named: str | None, one: Callable[[], Page], pages: Pager, columns: Sequence[str], name: str) -> Reply:
@@ -51,10 +53,15 @@ def begun(items: Iterator[T]) -> Iterator[T]:
 def walk(pages: Pager) -> Iterator[Item]:
     """Every item of every page. The first page is read at once (errors, limit), the others as they are needed."""
     first = pages(_PAGE, None)
-    limit = here().settings.max_export_items
-    if first.total > limit:
-        raise TooLarge(f"the result has {first.total} items, more than the {limit} that one export may hold")
+    exportable(first.total)
     return _rest(first, pages)
+
+
+def exportable(total: int) -> None:
+    """Raise TooLarge for more items than one export may hold."""
+    limit = here().settings.max_export_items
+    if total > limit:
+        raise TooLarge(f"the result has {total} items, more than the {limit} that one export may hold")
 
 
 def _rest(page: Page, pages: Pager) -> Iterator[Item]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dateline.archive import search as archive
 from dateline.query.values import SearchQuery
 from service.context import here
-from service.negotiate import stream, wanted
+from service.negotiate import exportable, stream, wanted
 from service.responses import CSV, JSON, NDJSON, Reply
 from service.routing import Room
 from service.schemas.search import COLUMNS, SearchPage, SearchSchema
@@ -31,4 +32,7 @@ def _answer(parameters: dict[str, Any]) -> Reply:
     media = wanted(parameters.pop("format", None))
     query = SearchQuery(**parameters)
     engine = here().engine
-    return archive.search(engine, query) if media == JSON else stream(iter(archive.export(engine, query)), media, COLUMNS, "search")
+    if media == JSON:
+        return archive.search(engine, query)
+    exportable(archive.search(engine, replace(query, size=1, facets=(), highlight=False)).total)
+    return stream(iter(archive.export(engine, query)), media, COLUMNS, "search")

@@ -49,7 +49,7 @@ const unique = (list) => [...new Map(list.map((one) => [one.id, one])).values()]
 function histogram(bars) {
   if (bars.length < 2) return null;
   const most = Math.max(...bars.flatMap((bar) => [bar.events, bar.publications]), 1);
-  const width = 100 / bars.length;
+  const width = Math.min(100 / bars.length, 4);
   const column = (bar, i, value, kind, shift) => svg("rect", { class: kind, x: i * width + shift, y: 40 - (value / most) * 38, width: width * 0.4, height: (value / most) * 38 },
     svg("title", {}, `${period(bar.from, bar.to)}: ${counted(bar.events, "event")}, ${counted(bar.publications, "article")}`));
   return svg("svg", { class: "histogram", viewBox: "0 0 100 40", preserveAspectRatio: "none", role: "img", "aria-label": "Events and articles over time" },

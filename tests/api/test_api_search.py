@@ -70,6 +70,8 @@ def test_every_list_is_exported_as_lines(client, path):
 def test_an_export_too_large_is_refused(archive):
     small = create_app(Settings(max_export_items=1), archive, NoQueue()).test_client()
     assert small.get("/v1/entities?format=csv").status_code == 413
+    assert small.get("/v1/search?q=bridge&format=csv").status_code == 413
+    assert small.get("/v1/search?q=chess&format=csv").status_code == 200
 
 
 def test_timelinejs_has_what_its_reader_needs(client):
