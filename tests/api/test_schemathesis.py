@@ -58,7 +58,7 @@ def application(tmp_path_factory):
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=1_500 if LONG else 6,
+    max_examples=1_100 if LONG else 6,
     deadline=None,
     derandomize=not LONG,
     database=None,
