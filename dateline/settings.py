@@ -88,6 +88,7 @@ class Settings:
     rate_limit: int = _setting(6000, "Requests a minute and key (or address); 0 is no limit.", _integer(0, 10_000_000))
     max_body_bytes: int = _setting(10_000_000, "Largest body of a single document.", _integer(1_000, 1_000_000_000))
     max_text_characters: int = _setting(5_000_000, "Longest text of one document, in code points.", _integer(100, 100_000_000))
+    max_analyze_characters: int = _setting(1_000_000, "Longest text that is analysed while its sender waits.", _integer(100, 100_000_000))
     max_bulk_bytes: int = _setting(100_000_000, "Largest body of a bulk request, inflated.", _integer(1_000, 10_000_000_000))
     max_bulk_documents: int = _setting(10_000, "Most documents of a bulk request.", _integer(1, 1_000_000))
     max_export_items: int = _setting(1_000_000, "Most items of one CSV or NDJSON export.", _integer(1, 1_000_000_000))

@@ -24,6 +24,11 @@ def draft(body: dict[str, Any]) -> Draft:
     return checked(body, here().settings.max_text_characters)
 
 
+def draft_to_analyze(body: dict[str, Any]) -> Draft:
+    """The same with the bound of a text whose sender waits."""
+    return checked(body, here().settings.max_analyze_characters)
+
+
 def accept_one(made: Draft, wait: int) -> Answer:
     """Store one document and wait for it as long as asked."""
     context = here()

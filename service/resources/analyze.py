@@ -12,7 +12,7 @@ from dateline.ingest.work import with_text
 from dateline.query.values import Item
 from dateline.shapes.analysis import View
 from service.context import here
-from service.intake import draft
+from service.intake import draft_to_analyze
 from service.routing import Room
 from service.schemas.analysis import AnalysisSchema
 from service.schemas.documents import DraftSchema
@@ -24,7 +24,7 @@ room = Room("analyze", "Analysis")
 def analyze(body: dict[str, Any]) -> Item:
     """Analyse a document by itself. Nothing is stored."""
     context = here()
-    received = as_document(draft(body), context.clock())
+    received = as_document(draft_to_analyze(body), context.clock())
     with context.analyses.place():
         try:
             document = with_text(replace(received, revision=1))

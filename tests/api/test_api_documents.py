@@ -145,3 +145,4 @@ def test_analysis_on_request_stores_nothing(writer):
     assert [date["value"] for date in found["dates"]] == ["2023-05-03"]
     assert writer.get("/v1/jobs").json["total"]["value"] == 0
     assert writer.post("/v1/analyze", json={"html": "<p> </p>"}).status_code == 422
+    assert writer.post("/v1/analyze", json={"text": "a " * 500_001}).status_code == 413
