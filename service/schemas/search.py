@@ -13,6 +13,7 @@ from service.schemas.inputs import (
     Paged,
     Ranged,
     choice,
+    choices,
     from_date,
     names,
     query_text,
@@ -39,7 +40,7 @@ class SearchSchema(Paged, Ranged):
     entity = names("Entity, by id or by any of its names; repeated: all of them.")
     outlet = names("Outlet; repeated: any of them.")
     language = names("Language code; repeated: any of them.", longest=10)
-    type = names("Type of entity that is mentioned; repeated: any of them.", longest=40)
+    type = choices(("article", "interview"), "Kind of document; repeated: any of them.")
     story = names("Story id; repeated: any of them.")
     published_from = from_date("Published on or after.")
     published_to = to_date("Published on or before.")

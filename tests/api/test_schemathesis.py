@@ -31,8 +31,14 @@ NOTES = [
 ]
 HELD = {}
 SCHEMA = schemathesis.openapi.from_dict(build(operations()))
-# The tests are made when this module is read, the application when they run.
-SCHEMA.app = HELD["app"]
+
+
+def held(environ, start_response):
+    """The application of the run: the tests are made when this module is read, the application when they run."""
+    return HELD["app"](environ, start_response)
+
+
+SCHEMA.app = held
 SCHEMA.location = "/openapi.json"
 SCHEMA.config.generation.update(modes=[schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE])
 
