@@ -34,7 +34,7 @@ test-unit: $(STAMP) ## Only what needs no server
 	$(BIN)/python -m pytest tests/unit -q
 
 quality: $(STAMP) ## Measure the analysis on annotated data: ours, the peer's figure, the floor
-	$(BIN)/python -m bench.quality
+	$(BIN)/python -m pytest tests/quality -q
 
 bench: $(STAMP) ## Speed, cost and scale, as ratios in one run
 	$(BIN)/python -m bench
