@@ -34,7 +34,9 @@ MODIFIERS = frozenset(
 )
 """Words that stand between a nationality and the head of a title."""
 
-HONORIFICS = frozenset("mr mrs ms miss mx sir dame lord lady madam madame monsieur dr prof mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt.".split())
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx sir dame lord lady madam madame monsieur dr prof mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt.".split()
+)
 PRONOUNS = frozenset(
     "i me my mine we us our ours you your he him his she her hers it its they them their theirs this that these those who whom which what"
     " himself herself itself themselves someone anyone everyone nobody one".split()

@@ -20,7 +20,9 @@ from dateline.analysis.reading import Reading
 from dateline.analysis.reading import reading as laid_out
 from dateline.model import Annotations, DateMention, Document, EventMention, Quote, Span, Status
 
-_LIGHT = frozenset("hold take begin start end open close happen occur launch continue schedule finish conclude postpone cancel resume convene host".split())
+_LIGHT = frozenset(
+    "hold take begin start end open close happen occur launch continue schedule finish conclude postpone cancel resume convene host".split()
+)
 """Verbs that say of a happening only that it takes place, or when."""
 _LONGEST = 400
 """Tokens of a sentence that are read; the rest of a longer one is a table or a wall of words."""
@@ -73,9 +75,12 @@ def _in_sentence(reading: Reading, notes: Annotations, index: _Indexed, number: 
     if not own:
         return []
     cuts = walls(reading, low, high)
-    dates = [(reading.range_of(d.span)[0], d) for d in index.dates[bisect_left(index.date_starts, sentence.start) : bisect_left(index.date_starts, sentence.end)]]
+    dates = [
+        (reading.range_of(d.span)[0], d)
+        for d in index.dates[bisect_left(index.date_starts, sentence.start) : bisect_left(index.date_starts, sentence.end)]
+    ]
     dated = assign(own, joined(dates, reading.text), cuts, low)
-    asks = reading.text[sentence.start : sentence.end].rstrip("”\"’») ").endswith("?")
+    asks = reading.text[sentence.start : sentence.end].rstrip('”"’») ').endswith("?")
     made = [_event(reading, index, _Sentence(sentence, low, high, own, cuts, names, asks), t, dated.get(t.token)) for t in own]
     return _shared(own, cuts, made)
 
@@ -100,7 +105,14 @@ def _carries(noun: Trigger, verb: Trigger, own: list[Trigger], cuts: list[int]) 
 
 
 def _dates_of(event: EventMention) -> dict[str, Any]:
-    return {"first": event.first, "last": event.last, "granularity": event.granularity, "date": event.date, "value": event.value, "why": event.why}
+    return {
+        "first": event.first,
+        "last": event.last,
+        "granularity": event.granularity,
+        "date": event.date,
+        "value": event.value,
+        "why": event.why,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +186,3 @@ def _sayers(quote: Quote, who: list[Named], trigger: Trigger) -> list[int]:
     told = [n.chain for n in who if n.first > trigger.token and not any(c.overlaps(n.mention.span) for c in quote.content)]
     inside = [n.chain for n in who if quote.speaker and quote.speaker.span and quote.speaker.span.covers(n.mention.span) and not speaker]
     return [*speaker, *inside, *told]
-

@@ -9,7 +9,7 @@ from dateline.analysis.reading import Reading
 from dateline.analysis.words import CALENDAR, HEADS, MODIFIERS, PREPOSITIONS, PRONOUNS
 
 _WALLS = frozenset(
-    "; : that which who whom whose because if unless whether although though while when where after before since until as but — – -- ( ) “ ” \" « » „ how why what".split()
+    '; : that which who whom whose because if unless whether although though while when where after before since until as but — – -- ( ) “ ” " « » „ how why what'.split()
 )
 """Tokens at which a clause ends."""
 _DETERMINERS = frozenset(
@@ -19,6 +19,7 @@ _DETERMINERS = frozenset(
 BE = frozenset("am is are was were be been being 's 're ’s ’re".split())
 HAVE = frozenset("have has had having 've ’ve".split())
 MODALS = frozenset("will would shall should can could may might must 'll 'd ’ll ’d wo ca to did does do n't not never ever also".split())
+_ASKING = frozenset("did does do will would can could should may might".split())
 _PHRASE = frozenset("of the 's ’s and for a an - in".split())
 _TIME_JOINS = frozenset(("after", "before", "since", "until", "as"))
 
@@ -109,7 +110,14 @@ def _nominal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> 
     two = reading.lower(at - 2) if at - 2 >= low else ""
     if not entry.forms & {"base", "ing", "noun"}:
         return False
-    return two in _DETERMINERS and before.isalpha() and not before.endswith("s") and before not in PRONOUNS and before not in MODALS and not reading.lower(at).endswith(("ed", "s"))
+    return (
+        two in _DETERMINERS
+        and before.isalpha()
+        and not before.endswith("s")
+        and before not in PRONOUNS
+        and before not in MODALS
+        and not reading.lower(at).endswith(("ed", "s"))
+    )
 
 
 def _attributive(reading: Reading, at: int, low: int, before: str, after: str) -> bool:
@@ -118,13 +126,25 @@ def _attributive(reading: Reading, at: int, low: int, before: str, after: str) -
         return True
     if before in BE or before in HAVE or before in PRONOUNS or before.endswith("ly"):
         return False
-    noun_after = after.isalpha() and after not in PREPOSITIONS and after not in _DETERMINERS and after not in PRONOUNS and after not in CALENDAR
-    noun_after = noun_after and reading.word(at + 1).islower() and not after.endswith("ly") and after not in ("that", "and", "or", "but", "not", "how", "what", "why", "when", "up", "down", "out", "off", "back")
+    noun_after = (
+        after.isalpha() and after not in PREPOSITIONS and after not in _DETERMINERS and after not in PRONOUNS and after not in CALENDAR
+    )
+    noun_after = (
+        noun_after
+        and reading.word(at + 1).islower()
+        and not after.endswith("ly")
+        and after not in ("that", "and", "or", "but", "not", "how", "what", "why", "when", "up", "down", "out", "off", "back")
+    )
     if before in PREPOSITIONS or before in _DETERMINERS or (at == low and noun_after):
         return True
     if before == "that" and noun_after:
         return reading.lower(at + 2) in MODALS or reading.lower(at + 2) in BE or reading.lower(at + 2) in HAVE
-    return noun_after and (before in ("and", ",", "") or reading.lower(at - 1) in MODALS) and reading.lower(at + 2) not in _DETERMINERS and before != ","
+    return (
+        noun_after
+        and (before in ("and", ",", "") or reading.lower(at - 1) in MODALS)
+        and reading.lower(at + 2) not in _DETERMINERS
+        and before != ","
+    )
 
 
 def _ing(before: str, after: str, reading: Reading, at: int, entry: Entry) -> str | None:
@@ -139,17 +159,51 @@ def _ing(before: str, after: str, reading: Reading, at: int, entry: Entry) -> st
 
 def _verbal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> bool:
     """Whether a base form or one in -s can be a verb here."""
-    if before in MODALS or before in PRONOUNS - {"this", "that", "his", "her", "its", "their", "my", "our", "your"} or before.endswith("ly"):
+    if (
+        before in MODALS
+        or before in PRONOUNS - {"this", "that", "his", "her", "its", "their", "my", "our", "your"}
+        or before.endswith("ly")
+    ):
+        return True
+    name_before = reading.word(at - 1)[:1].isupper()
+    if name_before and "base" in entry.forms and reading.lower(low) in _ASKING:
         return True
     if entry.doubtful or at == low:
         return False
-    name_before = reading.word(at - 1)[:1].isupper()
     if "s" in entry.forms and reading.lower(at).endswith("s"):
         return name_before or ("noun" not in entry.forms and before.isalpha() and before not in PREPOSITIONS and not before.endswith("s"))
-    return ("noun" not in entry.forms) and (before.endswith("s") and before.isalpha() or name_before or before in ("and", "who", "which", "that"))
+    return ("noun" not in entry.forms) and (
+        before.endswith("s") and before.isalpha() or name_before or before in ("and", "who", "which", "that")
+    )
 
 
 def _compound(reading: Reading, at: int) -> bool:
     """The first part of a compound names no event itself: "war crimes court", "fire brigade"."""
     after = reading.word(at + 1)
-    return after.islower() and after.isalpha() and after in ("brigade", "department", "crimes", "crime", "court", "office", "officer", "committee", "zone", "zones", "station", "room", "force", "forces", "sector", "rate", "rates", "price", "prices", "veterans")
+    return (
+        after.islower()
+        and after.isalpha()
+        and after
+        in (
+            "brigade",
+            "department",
+            "crimes",
+            "crime",
+            "court",
+            "office",
+            "officer",
+            "committee",
+            "zone",
+            "zones",
+            "station",
+            "room",
+            "force",
+            "forces",
+            "sector",
+            "rate",
+            "rates",
+            "price",
+            "prices",
+            "veterans",
+        )
+    )

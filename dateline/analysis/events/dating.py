@@ -34,7 +34,10 @@ def joined(dates: Sequence[tuple[int, DateMention]], text: str) -> list[tuple[in
     for token, date in dates:
         if found and _go_together(found[-1][1], date, text):
             at, before = found[-1]
-            found[-1] = (at, Dated(before.first, date.last, before.granularity, Span(before.span.start, date.span.end), f"{before.value}/{date.value}"))
+            found[-1] = (
+                at,
+                Dated(before.first, date.last, before.granularity, Span(before.span.start, date.span.end), f"{before.value}/{date.value}"),
+            )
         else:
             found.append((token, Dated(date.first, date.last, date.granularity, date.span, date.value)))
     return found

@@ -143,6 +143,12 @@ def _inflected(lemma: str, irregular: list[str] | None) -> list[tuple[str, Form]
     doubled = lemma + lemma[-1] if lemma in _DOUBLED else stem
     past = lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeiou" else doubled + "ed"
     pasts = irregular or [past, past]
-    ing = lemma[:-2] + "ying" if lemma in ("die", "tie", "lie") else doubled + "ing" if lemma not in ("flee", "free", "see", "agree") else lemma + "ing"
+    ing = (
+        lemma[:-2] + "ying"
+        if lemma in ("die", "tie", "lie")
+        else doubled + "ing"
+        if lemma not in ("flee", "free", "see", "agree")
+        else lemma + "ing"
+    )
     third = _plural(lemma) if not lemma.endswith(("s", "o")) else lemma + "es"
     return [(lemma, "base"), (third, "s"), (pasts[0], "past"), (pasts[1], "participle"), (ing, "ing")]

@@ -19,7 +19,9 @@ class People:
 
     def __init__(self, notes: Annotations) -> None:
         named = [(m.span.start, m.chain) for m in notes.mentions if m.type == "person" and m.chain is not None]
-        spoke = [(q.speaker.span.start, q.speaker.chain) for q in notes.quotes if q.speaker and q.speaker.span and q.speaker.chain is not None]
+        spoke = [
+            (q.speaker.span.start, q.speaker.chain) for q in notes.quotes if q.speaker and q.speaker.span and q.speaker.chain is not None
+        ]
         self._named = sorted(named + [(at, c) for at, c in spoke if notes.chains[c].type == "person"])
         self._chains = notes.chains
         self._known: dict[int, Gender | None] = {}

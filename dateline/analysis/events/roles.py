@@ -51,10 +51,17 @@ def names_of(reading: Reading, notes: Annotations, starts: list[int], low: int, 
 
 def _adjective(reading: Reading, after: int) -> bool:
     word = reading.word(after)
-    return word[:1].isalpha() and word not in PREPOSITIONS and word.lower() not in ("and", "who", "that", "have", "are", "were", "will", "had", "said") or word == "-"
+    return (
+        word[:1].isalpha()
+        and word not in PREPOSITIONS
+        and word.lower() not in ("and", "who", "that", "have", "are", "were", "will", "had", "said")
+        or word == "-"
+    )
 
 
-def take_part(reading: Reading, trigger: Trigger, triggers: list[Trigger], walls: list[int], names: list[Named], low: int, high: int) -> tuple[list[Named], list[Named]]:
+def take_part(
+    reading: Reading, trigger: Trigger, triggers: list[Trigger], walls: list[int], names: list[Named], low: int, high: int
+) -> tuple[list[Named], list[Named]]:
     """Participants and places of a trigger among the names of its sentence."""
     start = max((w for w in walls if w < trigger.token), default=low - 1)
     end = min((w for w in walls if w > trigger.token), default=high)
@@ -65,6 +72,8 @@ def take_part(reading: Reading, trigger: Trigger, triggers: list[Trigger], walls
     right = [n for n in names if trigger.token < n.first < min(end, after)]
     if trigger.form == "noun":
         left = [n for n in left if trigger.token - n.last <= 3]  # noqa: PLR2004 - "China's third summit"
+    elif _is_joined(reading, trigger.token, low):
+        left = []
     subjects = left or _borrowed(reading, triggers, names, trigger, start, low)
     near = [n for n in [*subjects, *right] if _before(reading, n, low) not in _ASIDE]
     where = [n for n in near if n.mention.type == "place" and not n.mention.metonym and _before(reading, n, low) in _WHERE]
@@ -91,11 +100,23 @@ def _before(reading: Reading, named: Named, low: int) -> str:
     at = named.first - 1
     for _ in range(12):
         word = reading.lower(at) if at >= low else ""
-        if word in ("the", "a", "an", ",", "and", "or", "city", "town", "of", "region", "capital") or (word and reading.words[at][0].isupper() and word not in PREPOSITIONS):
+        if word in ("the", "a", "an", ",", "and", "or", "city", "town", "of", "region", "capital") or (
+            word and reading.words[at][0].isupper() and word not in PREPOSITIONS
+        ):
             at -= 1
         else:
             return word
     return ""
+
+
+def _is_joined(reading: Reading, token: int, low: int) -> bool:
+    """Whether a verb is joined to one before it ("… and met"), so that names between them are the other's objects."""
+    at = token - 1
+    while at > low and (
+        reading.lower(at) in BE or reading.lower(at) in HAVE or reading.lower(at) in MODALS or reading.lower(at).endswith("ly")
+    ):
+        at -= 1
+    return reading.lower(at) in ("and", "or", "but", "then", ",")
 
 
 def _borrowed(reading: Reading, triggers: list[Trigger], names: list[Named], trigger: Trigger, start: int, low: int) -> list[Named]:
@@ -116,4 +137,6 @@ def _borrowed(reading: Reading, triggers: list[Trigger], names: list[Named], tri
 
 def _opens_subject(reading: Reading, token: int) -> bool:
     """A pronoun or an article after a comma or joining word begins another subject."""
-    return reading.lower(token) in ("he", "she", "it", "they", "we", "i", "there") or (reading.lower(token) in ("the", "a", "this", "these") and reading.lower(token - 1) in (",", "that", "and", "but", "while", "when"))
+    return reading.lower(token) in ("he", "she", "it", "they", "we", "i", "there") or (
+        reading.lower(token) in ("the", "a", "this", "these") and reading.lower(token - 1) in (",", "that", "and", "but", "while", "when")
+    )

@@ -23,8 +23,12 @@ _WISHES = frozenset(
     " needs needed determined try attempt attempts attempted offer offers offered effort efforts capable difficult easy important necessary order mood right chance reason"
     " opportunity way ways time help helps allow allows allowed enable prevent fear fears risk risks invited invite expected difficult would-be designed required".split()
 )
-_DID = frozenset("managed began begun started continued continues used helped forced failed refused declined happened came made led was-forced helped-to proceeded went".split())
-_FAILED = frozenset("refused refuses refuse refusing failed fails fail declined declines decline prevented prevents prevent stopped avoided avoid barred unable".split())
+_DID = frozenset(
+    "managed began begun started continued continues used helped forced failed refused declined happened came made led was-forced helped-to proceeded went".split()
+)
+_FAILED = frozenset(
+    "refused refuses refuse refusing failed fails fail declined declines decline prevented prevents prevent stopped avoided avoid barred unable".split()
+)
 _SOON = frozenset("upcoming planned forthcoming next future scheduled expected coming".split())
 _PERHAPS = frozenset("possible potential alleged proposed hypothetical threatened feared would-be any if".split())
 _REACH = 6

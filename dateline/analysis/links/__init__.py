@@ -51,7 +51,9 @@ def _chain(document: Document, mentions: tuple[Mention, ...], kind: MentionType,
     roles = (mentions[m].role for m in own)
     said = dict.fromkeys(" ".join(r.of(document.text).split()) for r in roles if r)
     why = tuple(dict.fromkeys(bundle.why)) or ("all its mentions bear the same name",)
-    return Chain(f"{kind}:{_slug(bundle.key, names[0])}", kind, bundle.title or names[0], names, tuple(own), tuple(said), bundle.external, why)
+    return Chain(
+        f"{kind}:{_slug(bundle.key, names[0])}", kind, bundle.title or names[0], names, tuple(own), tuple(said), bundle.external, why
+    )
 
 
 def _ordered(kind: MentionType, bundle: Bundle) -> tuple[str, ...]:

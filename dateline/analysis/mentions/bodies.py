@@ -57,7 +57,11 @@ def _joins(reading: Reading, token: int) -> bool:
 
 def _opens(reading: Reading, token: int) -> bool:
     word = reading.words[token]
-    return place.demonym(word) is None and place.country(word) is None and word.lower() in ("the", "a", "this", "our", "their", "his", "its", "but", "in", "on")
+    return (
+        place.demonym(word) is None
+        and place.country(word) is None
+        and word.lower() in ("the", "a", "this", "our", "their", "his", "its", "but", "in", "on")
+    )
 
 
 def _complement(reading: Reading, at: int, high: int) -> int:

@@ -82,7 +82,9 @@ def _continues(reading: Reading, first: int, last: int) -> bool:
     """Inside a run of capitalised words a single name word may be another name's part ("Clinton Foundation")."""
     after, before = reading.word(last), reading.word(first - 1)
     low, _ = reading.bounds(reading.sentence_at(first))
-    return (after[:1].isupper() and after.isalpha()) or (before[:1].isupper() and before.isalpha() and first - 1 != low and not before.isupper())
+    return (after[:1].isupper() and after.isalpha()) or (
+        before[:1].isupper() and before.isalpha() and first - 1 != low and not before.isupper()
+    )
 
 
 def _known(reading: Reading, drafts: list[Draft]) -> dict[str, list[tuple[tuple[str, ...], MentionType, str]]]:

@@ -46,7 +46,12 @@ def _names() -> Iterator[tuple[str, MentionType, bool, str]]:
     for name in _display_countries():
         yield name, "place", fold(name) not in place.AMBIGUOUS_COUNTRIES, "name of a country"
     for name in place.demonyms():
-        yield name, "group", name not in ("East", "Lao", "Thais", "Pole", "Poles", "Finn", "Dane", "Danes"), "word for a people or a part of the world"
+        yield (
+            name,
+            "group",
+            name not in ("East", "Lao", "Thais", "Pole", "Poles", "Finn", "Dane", "Danes"),
+            "word for a people or a part of the world",
+        )
     for name in _display_seats():
         yield name, "place", True, "seat of a government"
     for name in _display_regions():
@@ -64,7 +69,22 @@ def _organizations() -> Iterator[tuple[str, MentionType, bool, str]]:
 
 def _telling(name: str) -> bool:
     """Initials of three letters or more and names of two words or more tell; "Guardian", "Apple" or "IS" alone do not."""
-    if name in ("EU", "UN", "U.N.", "E.U.", "TASS", "Kommersant", "Izvestia", "Izvestiya", "Reuters", "Interfax", "Gazprom", "Rosneft", "Xinhua", "C5+1"):
+    if name in (
+        "EU",
+        "UN",
+        "U.N.",
+        "E.U.",
+        "TASS",
+        "Kommersant",
+        "Izvestia",
+        "Izvestiya",
+        "Reuters",
+        "Interfax",
+        "Gazprom",
+        "Rosneft",
+        "Xinhua",
+        "C5+1",
+    ):
         return True
     initials = organization.is_acronym(name) and len(name.replace(".", "")) >= 3 and name not in ("WHO", "SEC", "CAR")  # noqa: PLR2004
     return initials or (" " in name and name not in ("Supreme Court", "Red Cross", "World Bank"))
@@ -163,7 +183,13 @@ def _part_of_name(reading: Reading, draft: Draft, begun: frozenset[int]) -> bool
     glued = reading.starts[draft.last] - reading.ends[draft.last - 1] <= 1 if draft.last < len(reading.words) else False
     return bool(
         (after[:1].isupper() and after.isalpha() and not after.isupper() and glued)
-        or (before[:1].isupper() and before.isalpha() and not before.isupper() and not sentence_start and match(reading.words, draft.first - 1) is None)
+        or (
+            before[:1].isupper()
+            and before.isalpha()
+            and not before.isupper()
+            and not sentence_start
+            and match(reading.words, draft.first - 1) is None
+        )
     )
 
 

@@ -11,7 +11,9 @@ from dateline.analysis.reading import Reading
 from dateline.analysis.words import POSSESSIVE
 from dateline.names import place
 
-_LOCATIVE = frozenset("in at near to into from through via outside around across within inside over leaving left toward visit visited visiting of".split())
+_LOCATIVE = frozenset(
+    "in at near to into from through via outside around across within inside over leaving left toward visit visited visiting of".split()
+)
 _PARTY = frozenset("against with between by for than versus vs on".split())
 _RELATION = frozenset(
     "sanctions relations ties partnership partnerships talks agreement deal treaty cooperation dialogue pressure demands threats war conflict"
@@ -69,7 +71,16 @@ def stands_for_government(reading: Reading, draft: Draft, name: str) -> bool:
 
 def _led(reading: Reading, draft: Draft) -> bool:
     """ "Moscow-led", "Washington-backed"."""
-    return reading.word(draft.last) == "-" and reading.lower(draft.last + 1) in ("led", "backed", "sponsored", "imposed", "controlled", "friendly", "aligned", "brokered")
+    return reading.word(draft.last) == "-" and reading.lower(draft.last + 1) in (
+        "led",
+        "backed",
+        "sponsored",
+        "imposed",
+        "controlled",
+        "friendly",
+        "aligned",
+        "brokered",
+    )
 
 
 def _owns(reading: Reading, draft: Draft, after: str) -> bool:
@@ -87,7 +98,9 @@ def _acts(reading: Reading, draft: Draft) -> bool:
             return True
         if lower not in _ADVERBS and not lower.endswith("ly"):
             break
-    return reading.lower(at) in ("are", "is", "was", "were", "has", "have") and _stance(reading, at + 1, at > draft.last or _joined(reading, draft))
+    return reading.lower(at) in ("are", "is", "was", "were", "has", "have") and _stance(
+        reading, at + 1, at > draft.last or _joined(reading, draft)
+    )
 
 
 def _joined(reading: Reading, draft: Draft) -> bool:
@@ -96,7 +109,18 @@ def _joined(reading: Reading, draft: Draft) -> bool:
 
 def _stance(reading: Reading, at: int, several: bool) -> bool:
     """What "is" or "are" goes on to: a state of mind ("not ready", "against", and of several capitals anything)."""
-    return several or reading.lower(at) in ("not", "ready", "willing", "determined", "against", "keen", "unwilling", "angry", "concerned", "afraid")
+    return several or reading.lower(at) in (
+        "not",
+        "ready",
+        "willing",
+        "determined",
+        "against",
+        "keen",
+        "unwilling",
+        "angry",
+        "concerned",
+        "afraid",
+    )
 
 
 def _past_names(reading: Reading, at: int) -> int:

@@ -17,7 +17,7 @@ _REACH = 18
 _LINKS = frozenset("of for at in to the and a an & on by with from".split())
 _HYPHENS = frozenset("-–")
 _ENDS = frozenset(
-    ", . ; : ! ? ( ) — – -- \" “ ” « » said says told who which that was is has had were are will would stated added noted claimed argued"
+    ', . ; : ! ? ( ) — – -- " “ ” « » said says told who which that was is has had were are will would stated added noted claimed argued'
     " explained commented announced warned indicated described spoke wrote and but whose when where while as".split()
 )
 
@@ -25,14 +25,20 @@ _ENDS = frozenset(
 def role_of(reading: Reading, draft: Draft, taken: Ranges, drafts: list[Draft]) -> Span | None:
     """The role span of a person draft, None when the text gives none beside the name."""
     low, high = reading.bounds(reading.sentence_at(draft.first))
-    found = _before(reading, draft.first, low, taken, drafts) or _after(reading, draft.last, high) or _closed(reading, draft, low, taken, drafts)
+    found = (
+        _before(reading, draft.first, low, taken, drafts)
+        or _after(reading, draft.last, high)
+        or _closed(reading, draft, low, taken, drafts)
+    )
     return reading.span(*found) if found else None
 
 
 def is_head(reading: Reading, token: int) -> bool:
     """Whether the token is the head noun of a title."""
     word = reading.lower(token)
-    return word in HEADS or (word.endswith("s") and word[:-1] in HEADS and word[:-1] not in ("official",) and reading.word(token)[:1].isupper())
+    return word in HEADS or (
+        word.endswith("s") and word[:-1] in HEADS and word[:-1] not in ("official",) and reading.word(token)[:1].isupper()
+    )
 
 
 def _before(reading: Reading, end: int, low: int, taken: Ranges, drafts: list[Draft]) -> tuple[int, int] | None:

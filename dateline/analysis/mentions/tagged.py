@@ -36,7 +36,9 @@ def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int]:
     words = reading.words
     while first < last and (words[first] in _EDGE or words[first] in _ARTICLES):
         first += 1
-    while first < last and ((words[last - 1] in _EDGE and not _initial(words, last - 1)) or words[last - 1] in POSSESSIVE or _dangles(words, last - 1)):
+    while first < last and (
+        (words[last - 1] in _EDGE and not _initial(words, last - 1)) or words[last - 1] in POSSESSIVE or _dangles(words, last - 1)
+    ):
         last -= 1
     return first, last
 

@@ -105,7 +105,9 @@ def _turns(reading: Reading, notes: Annotations, blocks: list[Span], made: list[
     speakers = turns.speakers_of(notes, reading.text, found, answers)
     taken = Ranges(_merged([s for q in made for s in q.content]))
     replies = [
-        Quote(u.said, (u.said,), None, speaker, "direct", "neutral", "a turn of an interview" if speaker else "a turn; who speaks is not said")
+        Quote(
+            u.said, (u.said,), None, speaker, "direct", "neutral", "a turn of an interview" if speaker else "a turn; who speaks is not said"
+        )
         for u, speaker in zip(found, speakers, strict=True)
         if u.kind != "question" and not _filled(taken, u.said)
     ]

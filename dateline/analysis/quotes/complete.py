@@ -40,7 +40,9 @@ def _subject(reading: Reading, mentions: tuple[Mention, ...], starts: list[int],
     if before >= 0:
         mention = mentions[before]
         between = reading.text[mention.span.end : cue.start].split()
-        if mention.type in ("person", "organization") and (not between or (len(between) == 1 and between[0] in ("also", "has", "had", "have"))):
+        if mention.type in ("person", "organization") and (
+            not between or (len(between) == 1 and between[0] in ("also", "has", "had", "have"))
+        ):
             role = mention.role
             return Span(role.start if role and role.start < mention.span.start else mention.span.start, mention.span.end)
     word = reading.lower(first - 1)
@@ -77,4 +79,3 @@ def _cue_between(reading: Reading, source: Span, content: Span) -> Span | None:
         before, _ = reading.range_of(source)
         return reading.span(before - 1, before) if is_speech(reading.lower(before - 1)) else None
     return None
-

@@ -41,7 +41,9 @@ def missed(reading: Reading, quoted: list[Quoted], attributions: list[Attributio
         if home is not None:
             home.content = sorted([*home.content, each.inner])
         elif around:
-            byhead[around.cue] = made = Attribution(around.cue, around.source, [each.inner], rule="a verb of saying stands beside the quotation marks")
+            byhead[around.cue] = made = Attribution(
+                around.cue, around.source, [each.inner], rule="a verb of saying stands beside the quotation marks"
+            )
             found.append(made)
         else:
             found.append(Attribution(None, None, [each.inner], rule="no verb of saying stands beside the quotation marks"))
@@ -67,7 +69,7 @@ def _is_speech(reading: Reading, quoted: Quoted) -> bool:
 
 
 def _after(reading: Reading, quoted: Quoted) -> Around | None:
-    """ '…," said X' or '…," X said' right after the quotation."""
+    """'…," said X' or '…," X said' right after the quotation."""
     at, _ = reading.range_of(Span(quoted.outer.end, len(reading.text))) if quoted.outer.end < len(reading.text) else (len(reading.words), 0)
     if reading.word(at) in (",", "—", "–", "-"):
         at += 1
@@ -101,7 +103,19 @@ def _phrase_after(reading: Reading, at: int) -> Span | None:
         return None
     _, high = reading.bounds(reading.sentence_at(at))
     end = at + 1
-    while end < min(high, at + _SUBJECT) and reading.lower(end) not in _STOPS | {",", "on", "in", "during", "after", "when", "at", "as", "(", "—", "–"}:
+    while end < min(high, at + _SUBJECT) and reading.lower(end) not in _STOPS | {
+        ",",
+        "on",
+        "in",
+        "during",
+        "after",
+        "when",
+        "at",
+        "as",
+        "(",
+        "—",
+        "–",
+    }:
         end += 1
     return reading.span(at, end)
 
@@ -125,6 +139,10 @@ def _before(reading: Reading, quoted: Quoted) -> Around | None:
 def _phrase_start(reading: Reading, end: int, low: int) -> int:
     """Where the subject before a verb begins: at the sentence's start, after the last sign, or after "and", "but", "that"."""
     start = end
-    while start > low and end - start < _SUBJECT and reading.lower(start - 1) not in _STOPS | {",", "and", "but", "that", "when", "as", "while"}:
+    while (
+        start > low
+        and end - start < _SUBJECT
+        and reading.lower(start - 1) not in _STOPS | {",", "and", "but", "that", "when", "as", "while"}
+    ):
         start -= 1
     return start

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dateline.model import Span
 
 _MARK = re.compile(r"[\"“”„«»‹›]|(?:''|``)|(?<![\w])['‘](?=[\w\"“])|(?<=[\w.,!?…])['’](?![\w])")
-_OPEN = {"“": "”“", "„": "“”\"", "«": "»", "‹": "›", "‘": "’'", "``": "''"}
+_OPEN = {"“": "”“", "„": '“”"', "«": "»", "‹": "›", "‘": "’'", "``": "''"}
 _TRIM = " \t\u00a0\u202f\r\n"
 _DEEPEST = 3
 """Marks that may stand inside one another at an end."""
@@ -65,12 +65,12 @@ def _closes(text: str, hit: re.Match[str], opener: str, paragraph: Span) -> bool
     if opener == '"':
         # A straight mark with space before and a letter after it opens; anything else closes.
         before, after = text[hit.start() - 1], text[hit.end()] if hit.end() < paragraph.end else " "
-        return mark in "\"”" and not (before.isspace() and not after.isspace() and after not in ",.;:!?)")
+        return mark in '"”' and not (before.isspace() and not after.isspace() and after not in ",.;:!?)")
     if opener == "'":
         return mark in "'’"
     if opener == "“":
-        return mark in "”\"" or mark == "“" and text[hit.start() - 1] in ".,!?…"
-    return mark in _OPEN.get(opener, "”\"")
+        return mark in '”"' or mark == "“" and text[hit.start() - 1] in ".,!?…"
+    return mark in _OPEN.get(opener, '”"')
 
 
 def _quoted(text: str, opened: tuple[int, int, str], end: int, outer_end: int, *, closed: bool) -> Quoted:

@@ -9,7 +9,9 @@ from dateline.analysis.words import CALENDAR, HEADS, MODIFIERS, POSSESSIVE, PREP
 
 _TAIL = 24
 """Tokens from the end of a sentence in which its report stands."""
-_CLOSING = frozenset("said says told tells reported reports announced added noted stated wrote writes explained confirmed claimed warned revealed".split())
+_CLOSING = frozenset(
+    "said says told tells reported reports announced added noted stated wrote writes explained confirmed claimed warned revealed".split()
+)
 _ALSO_NOUNS = frozenset(("reports",))
 _ASIDE = frozenset("on in at during to with last this earlier late citing quoting yesterday today".split())
 _PHRASE = frozenset("the a an of and for his her its their senior".split())
@@ -99,7 +101,11 @@ def _passive(reading: Reading, by: int, low: int, high: int) -> Attribution | No
         return None
     end = _phrase_end(reading, by + 1, high)
     content = [reading.span(low, low + 1)]
-    return Attribution(reading.span(verb - 1, verb + 1), reading.span(by + 1, end), content, rule="said in the passive") if end > by + 1 else None
+    return (
+        Attribution(reading.span(verb - 1, verb + 1), reading.span(by + 1, end), content, rule="said in the passive")
+        if end > by + 1
+        else None
+    )
 
 
 def _phrase_end(reading: Reading, at: int, high: int) -> int:
@@ -107,8 +113,9 @@ def _phrase_end(reading: Reading, at: int, high: int) -> int:
     end = at
     while end < high and end - at < 14:  # noqa: PLR2004 - no phrase is longer
         word = reading.words[end]
-        if not (word[0].isalnum() or word in POSSESSIVE or word in "-–.") or (word.lower() in PREPOSITIONS and word.lower() not in ("of", "for")):
+        if not (word[0].isalnum() or word in POSSESSIVE or word in "-–.") or (
+            word.lower() in PREPOSITIONS and word.lower() not in ("of", "for")
+        ):
             break
         end += 1
     return end - 1 if end > at and reading.words[end - 1] in "-–." else end
-

@@ -106,12 +106,16 @@ def _named(cast: Cast, inside: list[Mention], words: list[str]) -> tuple[int | N
 def _belongs(text: str, mention: Mention, words: list[str]) -> bool:
     """ "Clinton's spokesman": the person named is not the one who speaks."""
     after = text[mention.span.end : mention.span.end + 2]
-    return after in ("'s", "’s") and (words[-1].strip(",.") in HEADS or words[-1].strip(",.") in ("campaign", "team", "office", "lawyers", "aides"))
+    return after in ("'s", "’s") and (
+        words[-1].strip(",.") in HEADS or words[-1].strip(",.") in ("campaign", "team", "office", "lawyers", "aides")
+    )
 
 
 def _speaks_for(words: list[str]) -> bool:
     """Whether the head of the phrase is a person or people without a name ("a spokesman for", "officials in", "the Russian official")."""
-    cut = next((i for i, w in enumerate(words) if i and w in ("for", "of", "at", "in", "from", "with", "who", "close", "familiar")), len(words))
+    cut = next(
+        (i for i, w in enumerate(words) if i and w in ("for", "of", "at", "in", "from", "with", "who", "close", "familiar")), len(words)
+    )
     head = words[cut - 1].strip(".,;:'\"")
     return head in HEADS or head.removesuffix("s") in HEADS or head in _UNNAMED or words[0] in _UNNAMED and head not in _BODIES
 

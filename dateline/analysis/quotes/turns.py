@@ -94,7 +94,9 @@ def interviewee(text: str, notes: Annotations, turns: list[Utterance]) -> int | 
         before = text[max(0, mention.span.start - 60) : mention.span.start].lower()
         outside = mention.span.start < first
         asked = mention.span.start in opened
-        scores[mention.chain] += 3 * (outside and mention.role is not None) + 3 * asked + min(outside, 3) + (2 if mention.span.end < 120 else 0)
+        scores[mention.chain] += (
+            3 * (outside and mention.role is not None) + 3 * asked + min(outside, 3) + (2 if mention.span.end < 120 else 0)
+        )
         scores[mention.chain] += 4 * any(w in before for w in ("interview", "spoke to", "spoke with", "talked to", "talked with", "asked"))
     best = scores.most_common(2)
     return best[0][0] if best and best[0][1] > 2 and (len(best) == 1 or best[0][1] > best[1][1]) else None  # noqa: PLR2004
@@ -112,7 +114,13 @@ def speakers_of(notes: Annotations, text: str, turns: list[Utterance], answers: 
 
 
 def _speaker(
-    notes: Annotations, text: str, turn: Utterance, answers: int | None, people: list[Mention], starts: list[int], byword: dict[str, set[int]]
+    notes: Annotations,
+    text: str,
+    turn: Utterance,
+    answers: int | None,
+    people: list[Mention],
+    starts: list[int],
+    byword: dict[str, set[int]],
 ) -> Speaker | None:
     if turn.label is None:
         return Speaker(None, answers, notes.chains[answers].name) if turn.kind == "answer" and answers is not None else None

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from dateline.names import fold, organization, place
 
 
-@pytest.mark.parametrize(("name", "iso"), [("US", "US"), ("U.S.", "US"), ("the United States", "US"), ("Russian Federation", "RU"), ("PRC", "CN"), ("Türkiye", "TR")])
+@pytest.mark.parametrize(
+    ("name", "iso"),
+    [("US", "US"), ("U.S.", "US"), ("the United States", "US"), ("Russian Federation", "RU"), ("PRC", "CN"), ("Türkiye", "TR")],
+)
 def test_countries(name: str, iso: str) -> None:
     found = place.country(name)
     assert found is not None
@@ -35,7 +38,9 @@ def test_a_city_is_looked_for_in_the_countries_that_are_named() -> None:
     assert place.city("Tripoli", frozenset({"LB"})) != place.city("Tripoli", frozenset({"LY"}))
 
 
-@pytest.mark.parametrize(("seat", "government"), [("Kremlin", "RU"), ("Moscow", "RU"), ("Brussels", "eu"), ("Nur-Sultan", "KZ"), ("Gdansk", None)])
+@pytest.mark.parametrize(
+    ("seat", "government"), [("Kremlin", "RU"), ("Moscow", "RU"), ("Brussels", "eu"), ("Nur-Sultan", "KZ"), ("Gdansk", None)]
+)
 def test_seats_of_power(seat: str, government: str | None) -> None:
     assert place.government_of(seat) == government
 
@@ -58,7 +63,12 @@ def test_one_organisation(a: str, b: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Kazakh Foreign Ministry", "Uzbek Foreign Ministry"), ("European Commission", "European Union"), ("OSCE", "OCSE"), ("World Harbour Bank", "World Trade Forum")],
+    [
+        ("Kazakh Foreign Ministry", "Uzbek Foreign Ministry"),
+        ("European Commission", "European Union"),
+        ("OSCE", "OCSE"),
+        ("World Harbour Bank", "World Trade Forum"),
+    ],
 )
 def test_not_one_organisation_by_the_names_alone(a: str, b: str) -> None:
     assert not organization.compare_organizations(a, b).same

@@ -17,6 +17,8 @@ def test_a_vowel_alone_is_not_enough_but_speaks_for_it():
     assert 0.9 <= found.score < 1.0
 
 
-@pytest.mark.parametrize(("a", "b"), [("Vladimir Bulavin", "Vladimir Putin"), ("Anna Petrova", "Anna Pavlova"), ("Jane Harris", "Jane Horace")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Vladimir Bulavin", "Vladimir Putin"), ("Anna Petrova", "Anna Pavlova"), ("Jane Harris", "Jane Horace")]
+)
 def test_other_names_stay_others(a, b):
     assert compare_persons(a, b).score < 0

@@ -1,0 +1,82 @@
+"""The links stage on invented sentences: what is one entity, what is not, and the keys that hold across documents."""
+
+from dateline.analysis.links import links
+from dateline.analysis.mentions import mentions
+from dateline.model import Annotations, Chain
+from tests.marked import run
+
+
+def chains(text: str) -> list[Chain]:
+    return list(run(text, mentions, links)[1].chains)
+
+
+def names(text: str) -> list[tuple[str, ...]]:
+    return [c.names for c in chains(text)]
+
+
+def test_full_name_then_family_name_then_title_and_family_name() -> None:
+    assert names("[person Dana Brooke] came. [person Brooke] spoke. Senator [person Brooke] left.") == [("Dana Brooke", "Brooke")]
+
+
+def test_two_people_of_one_family_name_stay_two_and_the_nearer_takes_the_name() -> None:
+    found = chains("[person Ann Cole] sang. [person Cole] bowed. [person Mark Cole] danced. [person Cole] fell.")
+    assert [(c.name, len(c.mentions)) for c in found] == [("Ann Cole", 2), ("Mark Cole", 2)]
+
+
+def test_a_given_name_alone_goes_to_the_one_who_bears_it() -> None:
+    assert names("We spoke to [person Timur Sadykov]. [person Timur], how are you?") == [("Timur Sadykov", "Timur")]
+
+
+def test_like_strings_of_two_people_stay_apart() -> None:
+    assert len(chains("[person Vladimir Bulanov] met [person Vladimir Bulavin].")) == 2
+
+
+def test_country_names_and_initials_are_one_and_its_people_another() -> None:
+    found = chains("The [place United States], the [place US] and the [place U.S.] agree. [group American] voters do not.")
+    assert [(c.type, c.key, c.external_ids["iso3166"]) for c in found] == [
+        ("place", "place:iso3166-us", "US"),
+        ("group", "group:iso3166-us", "US"),
+    ]
+
+
+def test_a_capital_that_stands_for_its_government_is_not_merged_with_the_country() -> None:
+    found = chains("[place Moscow] warned that [place Russia] would answer. The [place Kremlin] agreed.")
+    assert len(found) == 3
+    assert len({c.key for c in found}) == 3
+
+
+def test_initials_and_long_form_and_a_slip() -> None:
+    found = chains(
+        "The [organization Baltic Fishing Safety Council] ([organization BFSC]) met. [organization BFSC] and then [organization BSFC] wrote."
+    )
+    assert [c.names for c in found] == [("Baltic Fishing Safety Council", "BFSC", "BSFC")]
+    assert any("exchanged" in why for why in found[0].why)
+
+
+def test_a_renamed_city_is_one_with_its_geonames_id() -> None:
+    (found,) = chains("[place Astana] grew. Then it was [place Nur-Sultan].")
+    assert found.external_ids["geonames"] == "1526273"
+
+
+def test_a_ministry_of_no_named_country_gets_the_one_beside_it() -> None:
+    keys = {
+        c.key
+        for c in chains("[place Peru]’s [organization Ministry of Energy] met [place Chile]’s [organization Ministry of Energy].")
+        if c.type == "organization"
+    }
+    assert keys == {"organization:pe-ministry-of-energy"} or len(keys) == 1
+
+
+def test_keys_agree_between_documents() -> None:
+    one = chains("[person Mikhail Orlov] of [organization TASS] flew to [place Kiev].")
+    other = chains("In [place Kyiv] [organization TASS] met [person Mykhailo Orlov].")
+    assert {c.key for c in one} == {c.key for c in other}
+
+
+def test_every_named_mention_has_its_chain_and_every_chain_its_mentions() -> None:
+    _, notes = run("[person Ann Lee] of [place Riga] paid. [person Lee] left [place Riga].", mentions, links)
+    assert isinstance(notes, Annotations)
+    for i, chain in enumerate(notes.chains):
+        assert chain.mentions
+        assert all(notes.mentions[m].chain == i for m in chain.mentions)
+        assert chain.why

@@ -1,0 +1,106 @@
+"""The mentions stage on invented sentences: extents, types, titles and places that stand for governments."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.analysis.mentions import mentions
+from dateline.model import Mention
+from tests.marked import run
+
+
+def found(text: str, score: float = 0.95) -> tuple[str, list[Mention]]:
+    plain, notes = run(text, mentions, score=score)
+    return plain, list(notes.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("[group Uzbek] Deputy Trade Minister [person Rustam Olimov] arrived.", "Uzbek Deputy Trade Minister"),
+        ("[place Latvia]’s Foreign Minister [person Ilze Kalna] arrived.", "Latvia’s Foreign Minister"),
+        ("[place US] Secretary of State [person Paul Grey] arrived.", "US Secretary of State"),
+        ("[person Ines Duarte], president of the [organization Lisbon Chamber], spoke.", "president of the Lisbon Chamber"),
+        ("The head of [place Norway]’s [organization Coast Agency], [person Kari Lund], spoke.", "head of Norway’s Coast Agency"),
+        ("They met a political scientist [person Timur Aliev] there.", "political scientist"),
+        ("[person Oleg Sokolov] arrived.", None),
+    ],
+)
+def test_the_title_beside_a_person(text: str, role: str | None) -> None:
+    plain, mentioned = found(text)
+    person = next(m for m in mentioned if m.type == "person")
+    assert (person.role.of(plain) if person.role else None) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "stands"),
+    [
+        ("[place Moscow] stressed that talks go on.", "Moscow", True),
+        ("The Kremlin has repeatedly claimed so.", "Kremlin", True),
+        ("Sanctions against [place Beijing] were lifted.", "Beijing", True),
+        ("[place Washington] warned exporters.", "Washington", True),
+        ("He spoke of [place Moscow]’s commitment to peace.", "Moscow", True),
+        ("The fair opened in [place Moscow] on Monday.", "Moscow", False),
+        ("He traveled to [place Washington] by train.", "Washington", False),
+        ("[place Gdansk] warned its tenants.", "Gdansk", False),
+    ],
+)
+def test_places_that_stand_for_their_government(text: str, place: str, stands: bool) -> None:
+    _, mentioned = found(text)
+    assert next(m for m in mentioned if m.name == place).metonym is stands
+
+
+def test_a_ministry_is_one_organisation_with_its_country() -> None:
+    _, mentioned = found("The [group Estonian] Foreign Ministry declined.")
+    assert [(m.name, m.type) for m in mentioned] == [("Estonian Foreign Ministry", "organization")]
+
+
+def test_known_names_are_added_where_the_tagger_saw_nothing() -> None:
+    _, mentioned = found("Envoys of the OSCE, the CIS and the West met Kazakh traders from Uzbekistan.")
+    assert {(m.name, m.type) for m in mentioned} == {
+        ("OSCE", "organization"),
+        ("CIS", "organization"),
+        ("West", "place"),
+        ("Kazakh", "group"),
+        ("Uzbekistan", "place"),
+    }
+
+
+def test_two_places_run_together_come_apart_when_the_tagger_wavers() -> None:
+    _, mentioned = found("Flights between [organization Nur-Sultan Moscow] resumed.", score=0.5)
+    assert [(m.name, m.type) for m in mentioned] == [("Nur-Sultan", "place"), ("Moscow", "place")]
+
+
+def test_a_family_name_that_was_missed_is_found_again() -> None:
+    _, mentioned = found("[person Dana Brooke] called. Later Brooke wrote.")
+    assert [m.name for m in mentioned if m.type == "person"] == ["Dana Brooke", "Brooke"]
+
+
+def test_money_with_a_country_sign_is_no_country() -> None:
+    assert found("It cost US $5 then.")[1] == []
+
+
+def test_titles_articles_and_pronouns_are_no_part_of_names() -> None:
+    _, mentioned = found("[person President Ana Silva] met [organization the Harbour Union’s] head. [person He] left.")
+    assert [m.name for m in mentioned] == ["Ana Silva", "Harbour Union"]
+
+
+def test_exchanged_letters_of_initials_in_the_text_are_a_name() -> None:
+    _, mentioned = found("The OSCE met. Then the OCSE adjourned.")
+    assert [m.name for m in mentioned] == ["OSCE", "OCSE"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("Aab É'’“”\".,-\n 7$\u0301😀Moscow"), max_size=120))
+def test_mentions_are_disjoint_in_order_and_inside_the_text(text: str) -> None:
+    plain, mentioned = found(text.replace("[", ""))
+    ends = 0
+    for mention in mentioned:
+        assert ends <= mention.span.start < mention.span.end <= len(plain)
+        ends = mention.span.end
+
+
+def test_swapping_a_name_for_another_of_its_kind_changes_nothing_else() -> None:
+    text = "[group Kazakh] Energy Minister [person {}] told reporters in [place Riga] that [place Moscow] agreed."
+    one, other = (found(text.format(name))[1] for name in ("Askar Bekov", "Pedro Alonso"))
+    assert [(m.type, m.metonym, m.role is None) for m in one] == [(m.type, m.metonym, m.role is None) for m in other]
