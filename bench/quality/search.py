@@ -95,7 +95,8 @@ def graded(grade: int) -> float:
 
 
 def _ask(engine: EmbeddedEngine, text: str) -> list[str]:
-    words = re.sub(r"[^\w.']+", " ", text).replace(" .", ".")
+    plain = text.lower() if text.isupper() else text  # in capitals AND and OR would be operators
+    words = re.sub(r"[^\w.']+", " ", plain).replace(" .", ".")
     page = search(engine, SearchQuery(q=words, match="any", size=DEPTH, highlight=False))  # type: ignore[arg-type]
     return [item["document"]["id"] for item in page.items]
 

@@ -8,6 +8,7 @@ from math import comb
 from typing import Literal
 
 from dateline.errors import Fault, Invalid
+from dateline.query.common import WEIGHT, common_terms
 from dateline.query.intervals import seconds
 from dateline.query.language import And, Anything, Between, Not, Or, Tree, Words, parse
 from dateline.query.plan import Bool, Everything, Fuzzy, Node, Nothing, Phrase, Prefix, Range, Term, Values
@@ -142,7 +143,7 @@ class _Compiler:
 
     def _exact(self, words: Words, found: Terms) -> Node:
         if len(found.texts) == 1:
-            return _either([Term(f.name, found.texts[0], f.boost) for f in self._fields(words)]) or Nothing()
+            return _either([_term(f, found.texts[0]) for f in self._fields(words)]) or Nothing()
         terms, slop = tuple(found.texts), words.slop or 0
         _check_phrase(terms, slop, words.position)
         fields = self._fields(words, phrase=True)
@@ -192,6 +193,10 @@ class _Compiler:
 
     def _analysed(self, text: str) -> Terms:
         return analyse(text.lower() if self._shouting else text)
+
+
+def _term(field: TextField, term: str) -> Term:
+    return Term(field.name, term, field.boost * WEIGHT if term in common_terms() else field.boost)
 
 
 def _every(nodes: list[Node | None]) -> Node | None:

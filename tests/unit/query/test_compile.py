@@ -87,7 +87,11 @@ def test_operators() -> None:
     assert plan("war OR oil") == Bool(should=(*war.should, *oil.should))
     assert plan("war AND oil", "any") == Bool(must=(war, oil))
     assert plan("NOT war") == Bool(exclude=(war,))
-    assert plan("a OR NOT war") == Bool(should=(*either("a").should, Bool(exclude=(war,))))
+    assert plan("peac OR NOT war") == Bool(should=(*either("peac").should, Bool(exclude=(war,))))
+
+
+def test_common_words_weigh_less() -> None:
+    assert plan("title:the") == Term("title", "the", 0.2)
 
 
 def test_punctuation_is_no_word() -> None:
