@@ -30,10 +30,12 @@ _TERMS = 60
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _USUAL = (
     frozenset(
-        "the and that was were has have had been are will would could should said says told also more than some most other many such which when where while their"
-        " there then they them these those this with from into about after before over under between because being both each even however just like made make may"
-        " might much must only same several since still take through very what who whom whose why year years month months week weeks day days time times new last"
-        " first next one two three four five people country countries according part way well work including during against among it's its not but for you your our".split()
+        "the and that was were has have had been are will would could should said says told also more than some most other many such"
+        " which when where while their there then they them these those this with from into about after before over under between"
+        " because being both each even however just like made make may might much must only same several since still take through very"
+        " what who whom whose why year years month months week weeks day days time times new last"
+        " first next one two three four five people country countries according part way well work including during against"
+        " among it's its not but for you your our".split()
     )
     | CALENDAR | PREPOSITIONS | PRONOUNS | HEADS
 )  # fmt: skip

@@ -24,12 +24,13 @@ HEADS = frozenset(
 """Nouns for who a person is: the heads of titles and roles."""
 
 MODIFIERS = frozenset(
-    "acting assistant associate chief current deputy designate elect emeritus ex executive federal first former foreign general governing"
-    " incoming interim joint junior late lead leading longtime long-time national new opposition outgoing parliamentary permanent plenipotentiary"
-    " political presidential press prime principal public regional retired second senior shadow special state supreme third top under"
-    " veteran vice defence defense interior finance justice economy trade energy health education agriculture transport labour labor"
-    " culture environment industry communications home prosecutor security police army military naval navy air force party government"
-    " communist conservative liberal republican democratic independent socialist house senate congressional country's nation's central bank"
+    "acting assistant associate chief current deputy designate elect emeritus ex executive federal first former foreign general"
+    " governing incoming interim joint junior late lead leading longtime long-time national new opposition outgoing parliamentary"
+    " permanent plenipotentiary political presidential press prime principal public regional retired second senior shadow special state"
+    " supreme third top under veteran vice defence defense interior finance justice economy trade energy health education agriculture"
+    " transport labour labor culture environment industry communications home prosecutor security police army military naval navy air"
+    " force party government communist conservative liberal republican democratic independent socialist house senate congressional"
+    " country's nation's central bank"
     " business commerce social development crown local city county district high legal media medical research science sports".split()
 )
 """Words that stand between a nationality and the head of a title."""
@@ -42,8 +43,9 @@ PRONOUNS = frozenset(
     " himself herself itself themselves someone anyone everyone nobody one".split()
 )
 PREPOSITIONS = frozenset(
-    "about above across after against along amid among around as at before behind below beneath beside between beyond by despite down during"
-    " except for from in inside into like near of off on onto out outside over past per since than through throughout till to toward towards"
+    "about above across after against along amid among around as at before behind below beneath beside between beyond by despite down"
+    " during except for from in inside into like near of off on onto out outside over past per since than through throughout till to"
+    " toward towards"
     " under until up upon versus via with within without".split()
 )
 CALENDAR = frozenset(

@@ -13,13 +13,15 @@ from dateline.names.fold import SMALL_WORDS, fold, initials, skeleton
 from dateline.names.tables import many, rows
 
 LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc sa sas spa srl ag gmbh kg nv bv ab oy oyj asa as kk pjsc ojsc jsc"
+    "inc incorporated corp corporation co company ltd limited llc llp lp plc sa sas spa srl ag gmbh kg nv bv ab oy oyj asa as kk pjsc"
+    " ojsc jsc"
     " pao oao zao ooo bhd pty pte holdings holding group".split()
 )
 GENERIC = frozenset(
-    "agency army association authority bank board bureau centre center central club commission committee company conference congress council"
-    " court department federal force forces fund government group house institute international ministry national of office organisation"
-    " organization parliament party police school senate service state states union university foreign affairs defence defense interior"
+    "agency army association authority bank board bureau centre center central club commission committee company conference congress"
+    " council court department federal force forces fund government group house institute international ministry national of office"
+    " organisation organization parliament party police school senate service state states union university foreign affairs defence"
+    " defense interior"
     " justice finance economy economic education health energy trade culture sport transport security supreme general public world".split()
 )
 """Words that many organisations share: agreeing in these alone says nothing."""

@@ -16,15 +16,17 @@ from dateline.names.evidence import Comparison, Evidence, compare
 from dateline.names.fold import fold, skeleton
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady madame madam monsieur sen senator rep representative gov governor gen general col"
-    " colonel maj major capt captain lt lieutenant sgt sergeant adm admiral president prime minister chancellor king queen prince princess"
+    "mr mrs ms miss mx dr prof professor sir dame lord lady madame madam monsieur sen senator rep representative gov governor gen"
+    " general col colonel maj major capt captain lt lieutenant sgt sergeant adm admiral president prime minister chancellor king queen"
+    " prince princess"
     " pope father rev reverend rabbi imam sheikh ayatollah judge justice hon honorable ambassador secretary chairman mayor comrade".split()
 )
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 PARTICLES = frozenset("von van der den de del della di da dos das du la le el al bin ben ibn bint abu ter ten zu st mac".split())
 FAMILY_FIRST = frozenset(
-    "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng deng cao peng"
-    " zeng xiao tian dong pan yuan cai jiang wen mao bo qin hua kim park lee choi jung kang cho yoon jang lim han moon roh ban nguyen tran le"
+    "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng deng cao"
+    " peng zeng xiao tian dong pan yuan cai jiang wen mao bo qin hua kim park lee choi jung kang cho yoon jang lim han moon roh ban"
+    " nguyen tran le"
     " pham hoang phan vu dang bui do ngo".split()
 )
 """Family names that in Chinese, Korean and Vietnamese names stand first."""

@@ -14,20 +14,26 @@ _NOT = frozenset("not n't n’t never no neither nor without nobody none cannot 
 _WILL = frozenset("will 'll ’ll shall wo".split())
 _MAY = frozenset("may might could would should can must 'd ’d ca cannot ought".split())
 _PLANS = frozenset(
-    "plan plans planned planning intend intends intended intending aim aims aimed aiming set scheduled due going expected expects expect poised slated about"
-    " pledged pledges pledge promised promises promise vowed vows vow agreed agrees decided decides preparing prepares prepared bound agreement decision plan ordered".split()
+    "plan plans planned planning intend intends intended intending aim aims aimed aiming set scheduled due going expected expects expect"
+    " poised slated about"
+    " pledged pledges pledge promised promises promise vowed vows vow agreed agrees decided decides preparing prepares"
+    " prepared bound agreement decision plan ordered".split()
 )
 _WISHES = frozenset(
-    "want wants wanted ready hope hopes hoped wish wishes able unable willing unwilling seek seeks sought seeking try tries tried trying ask asks asked urge urges"
-    " urged demand demands demanded call calls called threaten threatens threatened warn warns warned consider considers considered considering possible impossible likely unlikely need"
-    " needs needed determined try attempt attempts attempted offer offers offered effort efforts capable difficult easy important necessary order mood right chance reason"
-    " opportunity way ways time help helps allow allows allowed enable prevent fear fears risk risks invited invite expected difficult would-be designed required".split()
+    "want wants wanted ready hope hopes hoped wish wishes able unable willing unwilling seek seeks sought seeking try tries tried trying"
+    " ask asks asked urge urges urged demand demands demanded call calls called threaten threatens threatened warn warns warned consider"
+    " considers considered considering possible impossible likely unlikely need needs needed determined try attempt attempts attempted"
+    " offer offers offered effort efforts capable difficult easy important necessary order mood right chance reason"
+    " opportunity way ways time help helps allow allows allowed enable prevent fear fears risk risks invited invite expected"
+    " difficult would-be designed required".split()
 )
 _DID = frozenset(
-    "managed began begun started continued continues used helped forced failed refused declined happened came made led was-forced helped-to proceeded went".split()
+    "managed began begun started continued continues used helped forced failed refused declined happened came made led"
+    " was-forced helped-to proceeded went".split()
 )
 _FAILED = frozenset(
-    "refused refuses refuse refusing failed fails fail declined declines decline prevented prevents prevent stopped avoided avoid barred unable".split()
+    "refused refuses refuse refusing failed fails fail declined declines decline prevented prevents prevent stopped avoided"
+    " avoid barred unable".split()
 )
 _SOON = frozenset("upcoming planned forthcoming next future scheduled expected coming".split())
 _PERHAPS = frozenset("possible potential alleged proposed hypothetical threatened feared would-be any if".split())

@@ -16,42 +16,49 @@ _LOCATIVE = frozenset(
 )
 _PARTY = frozenset("against with between by for than versus vs on".split())
 _RELATION = frozenset(
-    "sanctions relations ties partnership partnerships talks agreement deal treaty cooperation dialogue pressure demands threats war conflict"
-    " partner partners ally allies tensions alliance restrictions negotiations contacts dispute rapprochement measures steps break help support aid weapons".split()
+    "sanctions relations ties partnership partnerships talks agreement deal treaty cooperation dialogue pressure demands threats war"
+    " conflict"
+    " partner partners ally allies tensions alliance restrictions negotiations contacts dispute rapprochement measures steps"
+    " break help support aid weapons".split()
 )
 _ADVERBS = frozenset(
-    "also then now still again repeatedly reportedly clearly openly strongly long never always already once recently later first only really even"
-    " consistently previously thus therefore however in turn officially publicly has had have is was will would does did do may might could"
+    "also then now still again repeatedly reportedly clearly openly strongly long never always already once recently later first only"
+    " really even consistently previously thus therefore however in turn officially publicly has had have is was will would does did do"
+    " may might could"
     " should must can not n't not be been being and".split()
 )
 _ACTS = frozenset(
-    "accept accuse acknowledge act add admit advance agree aim allege allow announce answer appeal argue ask assert assume assure attempt await back"
-    " ban believe blame block boost break call cancel caution claim comment complain concede conclude condemn condone confirm consider"
-    " continue cooperate counter criticise criticize cut deal decide declare defend demand deny deploy describe deploy desire dictate disagree"
-    " dismiss dispute downplay emphasise emphasize encourage end endorse ensure envisage estimate evacuate exert expect expel express extend face favor"
-    " favour fear find fund give grant hail help hesitate hint hold hope ignore impose imply indicate initiate insist instruct intend intervene"
-    " introduce invite issue join justify keep lack launch lead license lift lose maintain make manage mediate mull need negotiate note object"
-    " offer oppose order perceive permit persuade pin plan play pledge point postpone prefer prepare press pressure prevent proceed promise"
-    " promote propose protest prove provide provoke pull push put quit ratify react reaffirm realise realize recall receive recognise recognize reconsider refuse"
-    " regard reiterate reject rely remain remind renew reply report repeat request resist respond resume retaliate reveal review revoke rule say see"
-    " seek send sense set share show side sign signal slam spend stand state step stop stress strengthen struggle suggest supply support suspend take"
-    " tell threaten tolerate train treat try turn understand undertake unveil urge use value veto view vote vow wait want warn weigh welcome"
-    " withdraw withhold wish work worry yield said told held took made gave stood saw sought sent put led kept broke found lost meant met set cut"
+    "accept accuse acknowledge act add admit advance agree aim allege allow announce answer appeal argue ask assert assume assure"
+    " attempt await back ban believe blame block boost break call cancel caution claim comment complain concede conclude condemn condone"
+    " confirm consider continue cooperate counter criticise criticize cut deal decide declare defend demand deny deploy describe deploy"
+    " desire dictate disagree dismiss dispute downplay emphasise emphasize encourage end endorse ensure envisage estimate evacuate exert"
+    " expect expel express extend face favor favour fear find fund give grant hail help hesitate hint hold hope ignore impose imply"
+    " indicate initiate insist instruct intend intervene introduce invite issue join justify keep lack launch lead license lift lose"
+    " maintain make manage mediate mull need negotiate note object offer oppose order perceive permit persuade pin plan play pledge"
+    " point postpone prefer prepare press pressure prevent proceed promise promote propose protest prove provide provoke pull push put"
+    " quit ratify react reaffirm realise realize recall receive recognise recognize reconsider refuse regard reiterate reject rely"
+    " remain remind renew reply report repeat request resist respond resume retaliate reveal review revoke rule say see seek send sense"
+    " set share show side sign signal slam spend stand state step stop stress strengthen struggle suggest supply support suspend take"
+    " tell threaten tolerate train treat try turn understand undertake unveil urge use value veto view vote vow wait want warn weigh"
+    " welcome withdraw withhold wish work worry yield said told held took made gave stood saw sought sent put led kept broke found lost"
+    " meant met set cut"
     " withdrew understood thought felt became chose knew left brought bought built spent won spoke wrote".split()
 )
 _DONE_TO = frozenset(
-    "support help assist aid supply arm financ finance back warn urge urg accuse accus condemn blame blam criticise criticize criticis criticiz"
-    " isolate isolat persuade persuad convince convinc threaten pressure pressur punish sanction provoke provok anger please pleas appease"
+    "support help assist aid supply arm financ finance back warn urge urg accuse accus condemn blame blam criticise criticize criticis"
+    " criticiz isolate isolat persuade persuad convince convinc threaten pressure pressur punish sanction provoke provok anger please"
+    " pleas appease"
     " appeas deter challenge challeng confront weaken strengthen irritate irritat embarrass thank ask press push force forc".split()
 )
 """Stems of verbs that are done to people and governments, not to cities."""
 _OWNED = frozenset(
-    "commitment stance position policy policies view views decision decisions interests interest influence sphere role assistance support help"
-    " response reaction demands demand needs aims aim goals goal plans plan efforts effort attempts allies ally enemies partner partners"
-    " sanctions actions action move moves strategy intentions intention ambitions refusal readiness willingness claim claims statement"
-    " statements message proposal proposals offer offers threats threat warnings warning relations ties relationship approach line"
-    " diplomacy government authorities leadership foreign war invasion aggression troops forces army military largest main key top chief"
-    " consent permission behaviour behavior concerns concern fears calculations calculus objectives opposition representatives envoy"
+    "commitment stance position policy policies view views decision decisions interests interest influence sphere role assistance"
+    " support help response reaction demands demand needs aims aim goals goal plans plan efforts effort attempts allies ally enemies"
+    " partner partners sanctions actions action move moves strategy intentions intention ambitions refusal readiness willingness claim"
+    " claims statement statements message proposal proposals offer offers threats threat warnings warning relations ties relationship"
+    " approach line diplomacy government authorities leadership foreign war invasion aggression troops forces army military largest main"
+    " key top chief consent permission behaviour behavior concerns concern fears calculations calculus objectives opposition"
+    " representatives envoy"
     " ambassador delegation negotiators point perspective security defense defence nuclear special economic political".split()
 )
 

@@ -20,7 +20,8 @@ _BACK = 80
 _MASCULINE, _FEMININE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
 _PLURAL = frozenset("they them we i you who it this that some many others both".split())
 _UNNAMED = frozenset(
-    "a an one some several many two three four few other others another unnamed anonymous sources source officials people critics experts analysts"
+    "a an one some several many two three four few other others another unnamed anonymous sources source officials people critics"
+    " experts analysts"
     " reports polls poll most all both no any people observers".split()
 )
 _BODIES: dict[str, tuple[str, ...]] = {
@@ -34,10 +35,13 @@ _BODIES: dict[str, tuple[str, ...]] = {
 _RELATED: dict[str, frozenset[str]] = {
     "diplomat": frozenset("ambassador envoy diplomat foreign consul spokeswoman spokesman minister secretary".split()),
     "official": frozenset(
-        "minister secretary official spokesman spokeswoman spokesperson governor deputy head director chief president ambassador commissioner"
+        "minister secretary official spokesman spokeswoman spokesperson governor deputy head director chief president ambassador"
+        " commissioner"
         " senator mayor undersecretary envoy".split()
     ),
-    "politician": frozenset("minister senator president mep lawmaker congressman mayor governor leader mp politician premier chancellor".split()),
+    "politician": frozenset(
+        "minister senator president mep lawmaker congressman mayor governor leader mp politician premier chancellor".split()
+    ),
     "lawmaker": frozenset("senator mep congressman congresswoman representative lawmaker mp deputy legislator".split()),
     "expert": frozenset("scientist professor expert analyst economist researcher scholar director fellow".split()),
     "scholar": frozenset("scientist professor expert researcher scholar".split()),

@@ -18,7 +18,8 @@ _QA = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER|В|О|Вопрос|От�
 _NAME = re.compile(r"((?:[A-ZА-ЯЁ][\w.’'-]*)(?: [A-ZА-ЯЁa-z][\w.’'-]*){0,4})\s?:\s+(?=\S)")
 _ASKS = frozenset(("Q", "Question", "QUESTION", "В", "Вопрос"))
 _NO_NAME = frozenset(
-    "photo image picture source note update related read also watch video editor correction question answer tags topics by from summary here"
+    "photo image picture source note update related read also watch video editor correction question answer tags topics by from summary"
+    " here"
     " remember example first second third finally location date time where when what who how why price tip warning background".split()
 )
 
