@@ -23,6 +23,7 @@ class Reading:
 
     `anchor` says what it was counted from: the publication date, the last date mentioned before it, or nothing. `aside`: only
     compared with, so later expressions do not count from it. `offset` is that of a named time zone.
+    `implied`: the day of a time was not said.
     """
 
     type: DateType
@@ -34,6 +35,7 @@ class Reading:
     named: bool = False
     aside: bool = False
     offset: str = ""
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

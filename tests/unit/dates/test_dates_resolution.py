@@ -76,6 +76,12 @@ def test_dates_inside_names_are_marked(text: str) -> None:
     assert one(text).named
 
 
+def test_a_range_of_times_shares_its_day_and_half() -> None:
+    text = "It burnt from 9:30 to 10:15 p.m. on May 3, 2021, and between 2 a.m. and 4 a.m. yesterday."
+    values = [found.value for found in find_dates(text, (Span(0, len(text)),), PUBLISHED)]
+    assert values == ["2021-05-03T21:30", "2021-05-03T22:15", "2023-05-16T02:00", "2023-05-16T04:00"]
+
+
 def test_a_history_counts_from_the_date_before() -> None:
     text = (
         "In 1801 the duke took the town. On 3 May he burnt it. In June 1802 he fell ill. In December he recovered, and in January he "
@@ -114,8 +120,61 @@ def test_a_blank_line_ends_an_expression() -> None:
 
 
 _WORDS = st.sampled_from(
-    "the last next May march 3 5th 1999 , . : / - ' – ago week years of in early late Monday Sunday's noon p.m. 10:30 BC second a half İ ẞ e\u0301 \n\n 12/12 every "
-    "quarter first two hundred and 2023-05-16T10:00 GMT the '98 90s war day 447 в мае Christmas".split(" ")
+    [
+        "the",
+        "last",
+        "next",
+        "May",
+        "march",
+        "3",
+        "5th",
+        "1999",
+        ",",
+        ".",
+        ":",
+        "/",
+        "-",
+        "'",
+        "–",
+        "ago",
+        "week",
+        "years",
+        "of",
+        "in",
+        "early",
+        "late",
+        "Monday",
+        "Sunday's",
+        "noon",
+        "p.m.",
+        "10:30",
+        "BC",
+        "second",
+        "a",
+        "half",
+        "İ",
+        "ẞ",
+        "é",
+        "\n\n",
+        "12/12",
+        "every",
+        "quarter",
+        "first",
+        "two",
+        "hundred",
+        "and",
+        "2023-05-16T10:00",
+        "GMT",
+        "the",
+        "'98",
+        "90s",
+        "war",
+        "day",
+        "447",
+        "в",
+        "мае",
+        "Christmas",
+    ]
 )
 
 

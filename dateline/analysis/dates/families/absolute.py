@@ -124,7 +124,11 @@ def _nth_day(match: Match, context: Context) -> Answer:
     """“on the 15th”: of the month mentioned last, else of the publication's."""
     base = context.last.day if context.last else context.reference
     after = context.after(match)
-    if base is None or context.before(match) not in {"on", "by", "until", "from", "since", "to"} or (after.isalpha() and after not in _CLAUSE_GOES_ON):
+    if (
+        base is None
+        or context.before(match) not in {"on", "by", "until", "from", "since", "to"}
+        or (after.isalpha() and after not in _CLAUSE_GOES_ON)
+    ):
         return None
     day = match.integer("nth")
     if not valid(base.year, base.month, day):

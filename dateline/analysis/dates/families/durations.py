@@ -42,7 +42,7 @@ def _duration(match: Match, context: Context) -> Answer:
         return None
     if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context):
         return None
-    if match.word("unit").startswith("quarter") and (number == 1 or (number == 3 and ("-" in match.words() or context.after(match) in {"of", "-"}))):
+    if match.word("unit").startswith("quarter") and _is_fraction(match, context, number):
         return None
     if unit in {"DE", "CE"} and number is not None:
         number, unit = number * (10 if unit == "DE" else 100), "Y"
@@ -56,6 +56,12 @@ def _is_age(match: Match, context: Context) -> bool:
     """“six-year-old”, 52 years old: an age is no time."""
     after = [context.after(match, ahead).lower() for ahead in range(2)]
     return after[0] == "old" or after == ["-", "old"]
+
+
+def _is_fraction(match: Match, context: Context, number: float | None) -> bool:
+    """“a quarter”, three-quarters, three quarters of them."""
+    three = number == 3  # noqa: PLR2004 - the one count of quarters below a whole but one
+    return number == 1 or (three and ("-" in match.words() or context.after(match) in {"of", "-"}))
 
 
 def _is_rate(match: Match, context: Context) -> bool:

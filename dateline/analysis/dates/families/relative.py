@@ -234,7 +234,7 @@ def _counted(match: Match, base: date | None, number: float, unit: str, anchor: 
     if value is None:
         return None
     return Reading(
-        "DATE",
+        "TIME" if "T" in value else "DATE",
         value,
         f"{abs(number):g} {match.word('unit')} {'before' if number < 0 else 'after'} {base}.",
         mod=mod_of(match),
@@ -294,12 +294,15 @@ _FAR_SENTENCES = 2
 _KIND = "(calendar|fiscal|whole|entire|very|full)?"
 _ABOUT = "about|nearly|almost|over|around"
 _YEAR_AGO = (
-    "(the)? (comparable|corresponding)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? | last year ' s (period|quarter) "
+    "(the)? (comparable|corresponding)? year -? (ago|earlier) nth=(first|second|third|fourth)? unit=(period|quarter|month)? "
+    "| last year ' s (period|quarter) "
     "| the (same|corresponding|comparable)? (period|quarter|month) of? (last year | the (previous|preceding|prior) "
     "year | the year (earlier|before) | a year (ago|earlier))"
 )
 _YEAR_AGO2 = "year - (ago|earlier) (period|quarter|month)?"
-_COUNT = "(n=(NUMBER | a couple of? | half an? | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
+_COUNT = (
+    "(n=(NUMBER | a couple of? | half an? | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
+)
 _AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?)"
 
 RULES = (

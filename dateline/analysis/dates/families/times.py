@@ -48,7 +48,8 @@ def _time(match: Match, context: Context) -> Answer:
     clock = clock_of(match)
     if clock is None or _is_score(match, context):
         return None
-    day = resolve_day(match, context) if first_of(match, "rel", "weekday", "month", "month2", "month3") else _implied_day(match, context)
+    named = first_of(match, "rel", "weekday", "month", "month2", "month3")
+    day = resolve_day(match, context) if named else replace(_implied_day(match, context), implied=True)
     if day is None:
         return None
     return replace(
@@ -96,7 +97,7 @@ def _is_score(match: Match, context: Context) -> bool:
     }
 
 
-def _implied_day(match: Match, context: Context) -> Reading | None:
+def _implied_day(match: Match, context: Context) -> Reading:
     last = context.last
     near = last is not None and last.start >= context.sentence(match.start)[0] and len(last.value) >= 10  # noqa: PLR2004
     if last is not None and (context.narrative or near):

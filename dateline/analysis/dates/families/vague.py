@@ -53,7 +53,8 @@ RULES = (
     ),
     Rule(
         "recently",
-        "(more|most|only|very)? recently | the (recent|distant|near|not too distant) past | the past | adjective=recent | lately | in the old days",
+        "(more|most|only|very)? recently | the (recent|distant|near|not too distant) past | the past | "
+        "adjective=recent | lately | in the old days",
         _recently,
     ),
     Rule("one day", "one day", _one_day, 1),
