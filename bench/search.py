@@ -1,4 +1,4 @@
-"""How fast the embedded engine takes documents in and answers: `python bench/search.py [COUNT…]` (default 10000 30000 100000)."""
+"""How fast the embedded engine takes documents in and answers: `python -m bench.search [COUNT…]` (default 10000 30000 100000)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.generated import Articles
 from dateline.archive import search as archive

@@ -1,4 +1,4 @@
-"""Ranking measured on two small public test collections: `python bench/quality/search.py [FOLDER]` (default ../shared/data/search).
+"""Ranking measured on two small public test collections: `python -m bench.quality.search [FOLDER]` (default ../shared/data/search).
 
 nDCG@10 of the archive's search over the embedded engine, words joined by any, no other help. TIME has binary judgements.
 Cranfield's grades 1 to 4 count alike and its "-1" as not relevant; `graded` takes 1 as the most relevant (gain 5 - grade).
@@ -17,9 +17,9 @@ from pathlib import Path
 from statistics import mean
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
 
 from dateline.archive.search import search
+from dateline.engines.base import IndexRecord
 from dateline.engines.embedded.engine import EmbeddedEngine
 from dateline.model import Annotations, Document, Span
 from dateline.query.values import SearchQuery
@@ -101,7 +101,7 @@ def _ask(engine: EmbeddedEngine, text: str) -> list[str]:
     return [item["document"]["id"] for item in page.items]
 
 
-def _record(key: str, title: str, text: str):  # noqa: ANN202
+def _record(key: str, title: str, text: str) -> IndexRecord:
     edges = [0, *(m.end() for m in re.finditer(r" \. ", text)), len(text)]
     notes = Annotations(sentences=tuple(Span(start, end) for start, end in pairwise(edges)))
     return document_record(Document(key, text, title=title or None), notes, entity_of=lambda chain: chain.key)
