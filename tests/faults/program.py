@@ -29,7 +29,8 @@ def free_port() -> int:
 class Program:
     """One service on one data folder; `start` after `kill` is what an operator would do."""
 
-    def __init__(self, data: Path, **settings: str) -> None:
+    def __init__(self, data: Path, *arguments: str, **settings: str) -> None:
+        self.arguments = arguments
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.with_suffix(".log")
@@ -45,7 +46,7 @@ class Program:
 
     def start(self) -> None:
         with self.log.open("ab") as log:
-            command = [sys.executable, "-m", "dateline", "serve"]
+            command = [sys.executable, "-m", "dateline", "serve", *self.arguments]
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
         deadline = time.monotonic() + START_SECONDS
         while True:
