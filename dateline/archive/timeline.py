@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dateline.archive.names import labelled, resolve_all
+from dateline.archive.names import labelled, resolve
 from dateline.archive.paging import Walk, every, run
-from dateline.archive.words import question
+from dateline.archive.words import all_words, question
 from dateline.engines.base import Engine, IndexQuery, Sort
 from dateline.errors import NotFound
 from dateline.instants import epoch_ms
-from dateline.query.plan import Bool, Node, Nothing, Range, Values
+from dateline.query.plan import Bool, Node, Range, Values
 from dateline.query.values import Item, Page, TimelineQuery
 from dateline.timeline.rollup import bucket, histogram
 from dateline.when.seconds import first_second, last_second
@@ -64,15 +64,19 @@ def _plans(engine: Engine, query: TimelineQuery) -> tuple[Node, Node]:
 
 def _filters(engine: Engine, query: TimelineQuery) -> list[Node]:
     filters: list[Node] = []
-    if query.entity:
-        ids = resolve_all(engine, query.entity)
-        filters += [Values("entity", (key,)) for key in ids] if ids else [Nothing()]
+    filters += [_of(engine, name) for name in query.entity]
     filters += [Values(name, tuple(values)) for name in ("outlet", "story", "status") if (values := getattr(query, name))]
     if query.min_sources > 1:
         filters.append(Range("independent", low=query.min_sources))
     if query.as_of:
         filters.append(Range("received", high=_end_of(query.as_of)))
     return filters
+
+
+def _of(engine: Engine, name: str) -> Node:
+    """Events of an entity; for a name that no entity bears (a product, say), those whose evidence holds all its words."""
+    found = resolve(engine, name)
+    return Values("entity", (found,)) if found else all_words("evidence", name)
 
 
 def _end_of(as_of: str) -> int:

@@ -15,8 +15,8 @@ from dateline.model import Annotations, Chain, Document, EventMention, Quote, Sp
 from dateline.stories.article import Article
 from dateline.stories.signature import rarity, signature
 from dateline.terms import Terms, analyse
-from dateline.timeline.occasion import Telling, counted
-from dateline.timeline.triggers import is_speech, kind_of
+from dateline.timeline.occasion import LEAD_SENTENCES, Telling, counted
+from dateline.timeline.triggers import is_speech, known
 from dateline.when.interval import Interval, interval
 
 Entry = dict[str, Any]
@@ -137,7 +137,7 @@ def _chain(notes: Annotations, chain: Chain, unit: Unit) -> dict[str, Any]:
 
 def _lemma(words: Words, event: EventMention) -> str:
     stems = words.within(event.trigger)
-    return next((s for s in stems if kind_of(s) != s), stems[-1] if stems else "")
+    return next((s for s in stems if known(s)), stems[-1] if stems else "")
 
 
 def reports_of(document: Document, notes: Annotations, words: Words | None = None) -> list[dict[str, Any]]:
@@ -176,15 +176,18 @@ def _days(notes: Annotations, words: Words) -> list[Interval | None]:
         return [None] * len(notes.events)
     furniture = [b.span for b in notes.boilerplate[:50]]
     starts = [s.start for s in notes.sentences if not any(f.overlaps(s) for f in furniture)]
-    tellings = [_telling(event, bisect_right(starts, event.span.start) - 1, words, whole) for event in notes.events]
+    # An interview's opening tells who is asked, not what is new.
+    unread = LEAD_SENTENCES if notes.turns else 0
+    tellings = [_telling(event, bisect_right(starts, event.span.start) - 1 + unread, words, whole) for event in notes.events]
     return [whole if counts else None for counts in counted(tellings)]
 
 
 def _telling(event: EventMention, sentence: int, words: Words, published: Interval) -> Telling:
     dated = event.first is not None or event.last is not None
     same = dated and (event.first or "")[:10] == published.first and (event.last or "")[:10] == published.last
-    speech = is_speech(_lemma(words, event))
-    return Telling(sentence, speech, next(iter(event.participants), None), dated, same, event.status == "happened")
+    lemma = _lemma(words, event)
+    told = event.status == "happened" and known(lemma)
+    return Telling(sentence, is_speech(lemma), next(iter(event.participants), None), dated, same, told)
 
 
 def _when(event: EventMention, day: Interval | None) -> dict[str, Any]:

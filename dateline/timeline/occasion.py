@@ -1,8 +1,8 @@
 """Which happenings without a date of their own count to the day their article was published. Pure.
 
 News tells its news without a date: "the minister said" in Tuesday's paper is Tuesday's saying. Counted so are sayings, and
-what the first sentences tell as happened. Not counted: a saying of someone whose sayings the article dates otherwise, and
-whatever stands behind a dated happening of another day ("In April she told … Then he said"): that goes on with the story
+what the first sentences tell as happened, if it is of a known kind (see `triggers`). Not counted: a saying of someone whose
+sayings or doings the article dates otherwise, and whatever stands behind a dated happening of another day ("In April she told … Then he said"): that goes on with the story
 of that day.
 """
 
@@ -18,7 +18,10 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One event mention: in which sentence (of the prose) it stands, who speaks if it is a saying, and what is known of its day."""
+    """One event mention: in which sentence (of the prose) it stands, who speaks or acts, and what is known of its day.
+
+    `happened`: it is told as a fact, and of a known kind.
+    """
 
     sentence: int
     speech: bool
@@ -49,7 +52,9 @@ def _may_count(telling: Telling, dated_speakers: set[int | None]) -> bool:
 
 
 def _elsewhere(tellings: Sequence[Telling], at: int) -> bool:
-    here = tellings[at].sentence
+    here, who = tellings[at].sentence, tellings[at].speaker
+    if who is not None and any(t.dated and not t.same_day and t.speaker == who for t in tellings[:at]):
+        return True
     for before in reversed(tellings[:at]):
         if here - before.sentence > _REACH:
             return False

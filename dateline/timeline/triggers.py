@@ -54,6 +54,11 @@ def kind_of(lemma: str) -> str:
     return _kinds().get(lemma, lemma)
 
 
+def known(lemma: str) -> bool:
+    """Whether a stem names a happening of a known kind."""
+    return lemma in _kinds()
+
+
 def is_speech(lemma: str) -> bool:
     """Whether it is somebody saying something."""
     return kind_of(lemma) == "speech"
