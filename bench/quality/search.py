@@ -16,8 +16,6 @@ from math import log2
 from pathlib import Path
 from statistics import mean
 
-ROOT = Path(__file__).resolve().parents[2]
-
 from dateline.archive.search import search
 from dateline.engines.base import IndexRecord
 from dateline.engines.embedded.engine import EmbeddedEngine
@@ -25,7 +23,7 @@ from dateline.model import Annotations, Document, Span
 from dateline.query.values import SearchQuery
 from dateline.shapes.records import document_record
 
-FOLDER = ROOT / ".." / "shared" / "data" / "search"
+FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "search"
 DEPTH = 10
 Judgements = Mapping[str, Mapping[str, int]]
 

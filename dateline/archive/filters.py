@@ -61,7 +61,7 @@ def _instant(value: str | None, field: str, *, last: bool) -> int | None:
         return None
     try:
         found = epoch_ms(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _no_date(field, value) from None
     return found + _DAY_MS - 1 if last and len(value) == _DATE_LENGTH else found
 

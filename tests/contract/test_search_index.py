@@ -266,3 +266,12 @@ def test_only_one_rebuild_at_a_time(index: SearchIndex) -> None:
         pass
     with index.rebuild():
         pass
+
+
+def test_what_cannot_be_anywhere_is_found_nowhere(index: SearchIndex) -> None:
+    fill(index, record("a", outlet=["A"], published=1))
+    assert matching(index, Values("outlet", ("A", "\ud800"))) == {"a"}
+    assert matching(index, Values("outlet", ("\udfff",))) == set()
+    assert index.get("documents", ["\ud800"]) == {}
+    assert matching(index, Range("published", low=10**30)) == set()
+    assert matching(index, Range("published", high=10**30)) == {"a"}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 import tantivy
 from tantivy import FieldType, Occur, Query
 
 from dateline.query.plan import Bool, Everything, Fuzzy, Node, Nothing, Phrase, Prefix, Range, Term, Values
+
+_LARGEST = 2**63 - 1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def translate(schema: tantivy.Schema, node: Node) -> Query:
@@ -64,7 +68,7 @@ def _bool(schema: tantivy.Schema, node: Bool) -> Query:
 def _condition(schema: tantivy.Schema, node: Node) -> Query:
     match node:
         case Values(field, values):
-            return Query.term_set_query(schema, field, list(values)) if values else Query.empty_query()
+            return among(schema, field, values)
         case Range(field, low, high):
             return _range(schema, field, low, high)
         case Everything():
@@ -74,12 +78,23 @@ def _condition(schema: tantivy.Schema, node: Node) -> Query:
     raise TypeError(f"{type(node).__name__} is no node of a plan")
 
 
+def among(schema: tantivy.Schema, field: str, values: Iterable[str]) -> Query:
+    """Records with one of the values; half a surrogate pair is no text, so nothing holds it."""
+    given = [value for value in dict.fromkeys(values) if value.isascii() or not _SURROGATE.search(value)]
+    return Query.term_set_query(schema, field, given) if given else Query.empty_query()
+
+
 def _range(schema: tantivy.Schema, field: str, low: int | None, high: int | None) -> Query:
     if low is None and high is None:
         return Query.exists_query(field)
+    low, high = _clamped(low), _clamped(high)
     if low is not None and high is not None and low > high:
         return Query.empty_query()
     return Query.range_query(schema, field, FieldType.Integer, low, high)
+
+
+def _clamped(limit: int | None) -> int | None:
+    return None if limit is None else max(-_LARGEST - 1, min(_LARGEST, limit))
 
 
 def _phrase(schema: tantivy.Schema, node: Phrase) -> Query:

@@ -14,6 +14,7 @@ from tantivy import Query, Searcher
 
 from dateline.engines.base import IndexFailure, IndexRecord
 from dateline.engines.embedded.fields import ID, PAYLOAD, VERSION, tantivy_document, tantivy_schema
+from dateline.engines.embedded.plans import among
 from dateline.engines.embedded.tombstones import Tombstones
 from dateline.engines.schema import Kind
 
@@ -146,5 +147,5 @@ class Shard:
     def _addresses(self, searcher: Searcher, ids: Sequence[str]) -> list[Any]:
         if not ids or not searcher.num_docs:
             return []
-        query = Query.term_set_query(self.schema, ID, list(dict.fromkeys(ids)))
+        query = among(self.schema, ID, ids)
         return [address for _, address in searcher.search(query, limit=len(ids), count=False).hits]
