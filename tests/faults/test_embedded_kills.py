@@ -6,17 +6,16 @@ import os
 import random
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.faults.feeder import Feeder, article, settled
 from tests.faults.program import POISON, ROOT, Program
 
 LONG = os.environ.get("DATELINE_TEST_LONG") == "1"
 KILLS = 150 if LONG else 3
-WORDS = ("harbour", "bridge", "minister", "strike", "river", "market", "school", "train", "valley", "election")
 
 pytestmark = pytest.mark.faults
 
@@ -26,38 +25,6 @@ def program(tmp_path: Path):
     made = Program(tmp_path / "data")
     yield made
     made.end()
-
-
-def article(key: str, version: int) -> dict:
-    pick = random.Random(f"{key} {version}")
-    prose = " ".join(pick.choice(WORDS) for _ in range(60))
-    return {"id": key, "text": f"Mark{key} version{version}x. The mayor of Lyon said on 3 May 2023 that the {prose}."}
-
-
-class Feeder(threading.Thread):
-    """Sends documents all the time, some of them new revisions, and remembers what was acknowledged."""
-
-    def __init__(self, program: Program) -> None:
-        super().__init__(daemon=True)
-        self.program, self.over = program, threading.Event()
-        self.acknowledged: dict[str, int] = {}
-
-    def run(self) -> None:
-        pick = random.Random(7)
-        count = 0
-        versions: dict[str, int] = {}
-        while not self.over.is_set():
-            batch = []
-            for _ in range(5):
-                again = versions and pick.random() < 0.2
-                key = pick.choice(sorted(versions)) if again else f"k{count}"
-                count += not again
-                versions[key] = versions.get(key, 0) + 1
-                batch.append(article(key, versions[key]))
-            for (key, _), sent in zip(self.program.send(batch), batch, strict=False):
-                self.acknowledged[key] = max(self.acknowledged.get(key, 0), versions[key] if sent["id"] == key else 0)
-            # Enough to have work under way at every kill, and no backlog that only measures the machine.
-            time.sleep(0.5)
 
 
 def test_no_acknowledged_document_is_lost_or_doubled(program: Program):
@@ -73,16 +40,7 @@ def test_no_acknowledged_document_is_lost_or_doubled(program: Program):
     feeder.over.set()
     feeder.join()
     program.quiet()
-    assert len(feeder.acknowledged) > 10
-    for key in feeder.acknowledged:
-        hits = program.get(f"/v1/search?q=Mark{key}&size=10")["items"]
-        assert [hit["document"]["id"] for hit in hits] == [key]
-        document = program.get(f"/v1/documents/{key}")
-        assert document["state"] == "indexed"
-        assert hits[0]["document"]["revision"] == document["revision"]
-    for job in program.get("/v1/jobs?size=100")["items"]:
-        counts = dict(job["counts"])
-        assert counts.pop("total") == sum(counts.values())
+    settled(program, feeder)
     assert program.stop() == 0
     check = subprocess.run(
         [sys.executable, "-m", "dateline", "check"], cwd=ROOT, env=program.env, capture_output=True, text=True, check=False

@@ -1,10 +1,14 @@
-"""An Elasticsearch of our own that is killed, hung and started again: what was acknowledged is there, and no hand is needed."""
+"""An Elasticsearch of our own, security on, that is killed, hung and started again: what was acknowledged is there, no hand needed."""
 
 from __future__ import annotations
 
+import json
+import re
+import secrets
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,19 +23,23 @@ from tests.servers.process import ServerProcess
 pytestmark = [pytest.mark.elastic, pytest.mark.slow]
 
 
+PASSWORD = secrets.token_hex(8)
+ROLE = re.search(r"_security/role/dateline -d '(.+?)'", (Path(__file__).parents[2] / "docs/engines.md").read_text(), re.DOTALL)
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[ServerProcess]:
-    server = started("Elasticsearch that may be killed", elasticsearch)
+    server = started("Elasticsearch that may be killed", lambda: elasticsearch(password=PASSWORD))
     yield server
     server.stop()
 
 
 @pytest.fixture
 def engine(server: ServerProcess) -> Iterator[ElasticEngine]:
-    engine = ElasticEngine(server.url, prefix="kill")
+    engine = ElasticEngine(server.url, prefix="dateline", username="elastic", password=PASSWORD)
     engine.setup()
     yield engine
-    engine.client.indices.delete(index="kill-*")
+    engine.client.indices.delete(index="dateline-*")
     engine.close()
 
 
@@ -69,3 +77,34 @@ def test_a_server_that_hangs_is_unavailable_within_the_time_limit(engine: Elasti
     assert time.monotonic() - began < 10
     engine.records._client = patient
     assert engine.records.get("facts", ["k1"]) == {}
+
+
+def test_wrong_credentials_are_said_to_be_wrong(engine: ElasticEngine, server: ServerProcess) -> None:
+    for stranger in (
+        ElasticEngine(server.url),
+        ElasticEngine(server.url, username="elastic", password="guess"),
+        ElasticEngine(server.url, api_key="eDp4"),
+    ):
+        with pytest.raises(Unavailable, match="credentials"):
+            stranger.records.get("facts", ["a"])
+        assert not stranger.health().ok
+
+
+def test_the_documented_role_is_enough_and_no_more(engine: ElasticEngine, server: ServerProcess) -> None:
+    assert ROLE is not None
+    engine.client.security.put_role(name="dateline", **json.loads(ROLE.group(1)))
+    engine.client.security.put_user(username="dateline", password=PASSWORD, roles=["dateline"])
+    engine.client.indices.delete(index="dateline-*")
+    least = ElasticEngine(server.url, username="dateline", password=PASSWORD)
+    least.setup()
+    least.setup()
+    least.index.write("documents", [IndexRecord("d1", 1, {"body": "rain"})])
+    with least.index.rebuild() as fresh:
+        fresh.write("documents", [IndexRecord("d1", 1, {"body": "rain"})])
+        fresh.publish()
+    found = least.index.search(IndexQuery("documents", Term("body", "rain"), keep=True, size=1))
+    assert found.total == 1
+    assert list(least.index.versions("documents")) == [("d1", 1)]
+    assert least.health().ok
+    with pytest.raises(Unavailable, match="credentials"):
+        ElasticEngine(server.url, prefix="other", username="dateline", password=PASSWORD).setup()

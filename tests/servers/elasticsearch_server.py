@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shutil
@@ -44,17 +45,31 @@ discovery.type: single-node
 cluster.routing.allocation.disk.threshold_enabled: false
 cluster.max_shards_per_node: 100000
 action.destructive_requires_name: false
-xpack.security.enabled: false
+xpack.security.enabled: {security}
+xpack.security.http.ssl.enabled: false
 """
 
 
-def elasticsearch(heap: str = "512m") -> ServerProcess:
-    """A single node, started; raises MissingServerError with what is missing."""
+def elasticsearch(heap: str = "512m", password: str | None = None) -> ServerProcess:
+    """A single node, started; with a `password` of its user `elastic` security is on. Raises MissingServerError with what is missing."""
     java, home, folder, port = find_java(), elasticsearch_home(), scratch_folder("elasticsearch"), free_port()
-    _write_config(home, folder, port)
+    _write_config(home, folder, port, secure=password is not None)
+    if password is not None:
+        _set_password(java, home, folder, password)
+    give_away(folder)
     url = f"http://127.0.0.1:{port}"
     command = unprivileged([str(java), "-Xmx64m", "-cp", f"{home}/lib/tools/server-launcher/*", LAUNCHER])
-    return ServerProcess("Elasticsearch", command, _environment(java, home, folder, heap), folder, url, lambda: answers(url), home).start()
+    environment = _environment(java, home, folder, heap)
+    return ServerProcess("Elasticsearch", command, environment, folder, url, lambda: answers(url, password), home).begin()
+
+
+def _set_password(java: Path, home: Path, folder: Path, password: str) -> None:
+    about = {"cli.name": "keystore", "cli.libs": "lib/tools/keystore-cli", "es.path.home": home, "es.path.conf": folder / "config"}
+    about |= {"es.distribution.type": "tar", "es.java.type": "x"}
+    options = [f"-D{name}={value}" for name, value in about.items()]
+    tool = [str(java), *options, "-cp", f"{home}/lib/*:{home}/lib/cli-launcher/*", "org.elasticsearch.launcher.CliToolLauncher"]
+    subprocess.run([*tool, "create"], cwd=home, check=True, capture_output=True)
+    subprocess.run([*tool, "add", "-x", "bootstrap.password"], cwd=home, check=True, capture_output=True, input=password.encode())
 
 
 def _environment(java: Path, home: Path, folder: Path, heap: str) -> dict[str, str]:
@@ -71,21 +86,23 @@ def _environment(java: Path, home: Path, folder: Path, heap: str) -> dict[str, s
     }
 
 
-def _write_config(home: Path, folder: Path, port: int) -> None:
+def _write_config(home: Path, folder: Path, port: int, *, secure: bool) -> None:
     shutil.copytree(home / "config", folder / "config")
     options = folder / "config" / "jvm.options"
     options.write_text("".join(line + "\n" for line in options.read_text().splitlines() if "UseG1GC" not in line and "Xlog:gc" not in line))
-    settings = CONFIG.format(name=folder.name, folder=folder, port=port, transport=free_port())
+    settings = CONFIG.format(name=folder.name, folder=folder, port=port, transport=free_port(), security=str(secure).lower())
     (folder / "config" / "elasticsearch.yml").write_text(settings)
     for name in ("data", "logs", "tmp"):
         (folder / name).mkdir()
-    give_away(folder)
 
 
-def answers(url: str) -> bool:
+def answers(url: str, password: str | None = None) -> bool:
     """Whether the node is up and can take an index."""
+    request = urllib.request.Request(f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s")
+    if password is not None:
+        request.add_header("Authorization", "Basic " + base64.b64encode(f"elastic:{password}".encode()).decode())
     try:
-        with urllib.request.urlopen(f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s", timeout=3) as answer:
+        with urllib.request.urlopen(request, timeout=3) as answer:
             return bool(answer.status == 200)
     except OSError:
         return False

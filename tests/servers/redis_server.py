@@ -17,7 +17,7 @@ def redis(*, persistent: bool = True) -> ServerProcess:
     options["appendonly"] = "yes" if persistent else "no"
     arguments = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     url = f"redis://127.0.0.1:{port}"
-    return ServerProcess("Redis", unprivileged([binary, *arguments]), {}, folder, url, lambda: answers(url)).start(timeout=20)
+    return ServerProcess("Redis", unprivileged([binary, *arguments]), {}, folder, url, lambda: answers(url)).begin()
 
 
 def answers(url: str) -> bool:
