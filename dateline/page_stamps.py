@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
-from dateline.when import Stamp, day_of, find_stamps
+from dateline.when import MONTHS, Stamp, day_of, find_stamps
 
 _MONTHS = (
     "januar janvier enero janeiro gennaio ianuarie stycznia ocak januari ledna січня студзеня јануар január",
@@ -28,6 +29,9 @@ _MONTHS = (
     "dezember décembre decembre diciembre dezembro dicembre decembrie grudnia aralık december prosince грудня снежня децембар",
 )
 _CENTURY_TURNS = 70
+_OFFSET = re.compile(r"\s?\(?(?P<zone>GMT|UTC)?\s?(?P<sign>[+−-])(?P<hours>1[0-4]|0?\d)(?::?(?P<minutes>[0-5]\d))?\)?(?!\d)", re.IGNORECASE)
+_COMPACT = re.compile(r"([+-]\d\d)(\d\d)$")
+_ANY_OFFSET = re.compile(r"(?<=:\d\d)(?:Z|[+-]\d\d:?\d\d)$")
 
 
 def page_stamps(passage: str) -> list[Stamp]:
@@ -36,19 +40,28 @@ def page_stamps(passage: str) -> list[Stamp]:
     kept: list[Stamp] = []
     for stamp in found:
         if not kept or stamp.start >= kept[-1].end:
-            kept.append(stamp)
+            kept.append(_zoned(passage, stamp))
     return kept
+
+
+def _zoned(passage: str, stamp: Stamp) -> Stamp:
+    """The stamp with the offset that follows it ("GMT+3", "(UTC+03:00)") and with a colon in it ("+0300")."""
+    found = _OFFSET.match(passage, stamp.end) if "T" in stamp.value else None
+    if found is None or not (found["zone"] or passage[: stamp.end].upper().endswith(("GMT", "UTC"))):
+        return replace(stamp, value=_COMPACT.sub(r"\1:\2", stamp.value))
+    offset = f"{found['sign'].replace('−', '-')}{int(found['hours']):02d}:{found['minutes'] or '00'}"
+    return replace(stamp, end=found.end(), value=_ANY_OFFSET.sub("", stamp.value) + offset)
 
 
 @cache
 def _names() -> dict[str, int]:
-    return {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+    return {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()} | dict(MONTHS)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = "|".join(sorted(_names(), key=len, reverse=True))
-    clock = r"(?:(?:,|\sum|\sà|\sa las|\salle|\sore le|\so|\sв|\s[-–|/])?\s(?P<h>[01]?\d|2[0-3])[:.h](?P<i>[0-5]\d)(?!\d))?"
+    clock = r"(?:(?:,|\sum|\sà|\sa las|\salle|\sore le|\sàs|\sas|\so|\sв|\s[-–|/])?\s(?P<h>[01]?\d|2[0-3])[:.h](?P<i>[0-5]\d)(?!\d))?"
     named = (
         rf"(?<![\w./-])(?P<d>[0-3]?\d)\.?\s(?:de\s|di\s)?(?P<n>{months})\.?,?\s(?:de\s|del\s)?(?P<y>[12]\d{{3}})(?!\d)(?:\s?(?:г\.|"
         rf"р\.|года|року))?{clock}"

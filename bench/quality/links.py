@@ -46,7 +46,11 @@ def _laid_out(sentences: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _named(text: str) -> bool:
-    return any(c.isupper() for c in text) and text.lower() not in _PRONOUNS and any(w[0].isupper() for w in text.split() if w.lower() not in ("the", "a"))
+    return (
+        any(c.isupper() for c in text)
+        and text.lower() not in _PRONOUNS
+        and any(w[0].isupper() for w in text.split() if w.lower() not in ("the", "a"))
+    )
 
 
 def ecbplus(folder: Path, part: str) -> Iterator[Gold]:
@@ -92,7 +96,11 @@ def meantime(folder: Path) -> Iterator[Gold]:
 
 def _meantime_mentions(root: ET.Element, place: dict[str | None, tuple[int, int]]) -> Iterator[tuple[Span, str]]:
     entities = {e.get("m_id"): e for e in root.iter("ENTITY") if e.get("ent_type") in ("PER", "ORG", "LOC")}
-    mentions = {m.get("m_id"): [a.get("t_id") for a in m.iter("token_anchor")] for m in root.iter("ENTITY_MENTION") if m.get("syntactic_type") == "NAM"}
+    mentions = {
+        m.get("m_id"): [a.get("t_id") for a in m.iter("token_anchor")]
+        for m in root.iter("ENTITY_MENTION")
+        if m.get("syntactic_type") == "NAM"
+    }
     for relation in root.iter("REFERS_TO"):
         target = relation.find("target")
         if target is None or target.get("m_id") not in entities:

@@ -45,8 +45,9 @@ def _whole(text: str, span: Span) -> Boilerplate | None:
     if span.end - span.start > LONGEST:
         return None
     passage = span.of(text)
-    if date_line(passage):
-        return Boilerplate(span, "date_header")
+    dated = date_line(passage)
+    if dated:
+        return Boilerplate(span, dated)
     sign = sign_of(passage)
     return Boilerplate(span, sign.kind) if sign else None
 

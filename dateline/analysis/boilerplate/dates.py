@@ -4,60 +4,84 @@ from __future__ import annotations
 
 import re
 
-from dateline.analysis.boilerplate.signs import NAMES
+from dateline.analysis.boilerplate.signs import NAME, NAMES, sign_of
 from dateline.model import Boilerplate, BoilerplateKind, Span
 from dateline.page_stamps import page_stamps
 
 LABEL = (
-    r"(?:(?:first|last|originally|date|article|news|story) )*"
-    r"(?:published|posted|updated|modified|edited|created|issued|dated?|time|added|uploaded|release date|on|last update|"
+    r"(?:(?:first|last|originally|article|news|story|online) )*+"
+    r"(?:(?:date|time) (?:published|posted|created|added|of (?:publication|issue|release))|"
+    r"(?:publication|publish|release|issue|posting) date|"
+    r"published|publication|posted|updated?|modified|edited|created|issued|released|dated?|time|added|uploaded|on|last update|"
     r"публикация|опубликовано|обновлено|дата|добавлено|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|"
-    r"pubblicato|aggiornato|publicat|actualizat|opublikowano|yayınlanma|güncelleme)(?: (?:on|at|date|time|le|il|el|em|am|la|"
-    r"публикации))*"
+    r"pubblicato|aggiornato|publicat|actualizat|opublikowano|yayınlanma|güncelleme)(?: (?:on|at|date|time|le|il|el|em|am|la|публикации))*+"
 )
 """Words that announce a date as the article's own."""
+_WEEKDAYS = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|"
+    r"donnerstag|freitag|samstag|sonntag|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|"
+    r"quinta-feira|sexta-feira|luni|marți|miercuri|joi|vineri|sâmbătă|duminică|понеділок|вівторок|середа|четвер|п['’]ятниця|субота|неділя)"
+)
 _REST = re.compile(
-    rf"(?:[\s|,.;:/()\[\]•·–—-]|\b(?:{LABEL}|at|ist|ict|wib|et|local time|moscow time|г|года|uhr|hrs?|h|мин|min(?:utes?)? read|"
-    rf"min|views?|"
-    r"[ap]\.?m|gmt|utc|msk|мск|est|edt|cet|cest|eat|wat|gst|pkt|bst|\d{1,2}:\d\d|\d{1,3} (?:min(?:ute)?s? read|comments?|"
-    r"views?))(?!\w))*",
+    rf"(?:[\s|,.;:/()\[\]•·–—-]|\b(?:{LABEL}|{_WEEKDAYS}|at|ist|ict|wib|et|local time|moscow time|г|года|uhr|hrs?|h|мин|"
+    r"min(?:utes?)? read|min|"
+    r"[ap]\.?m|gmt|utc|msk|мск|est|edt|cet|cest|eat|wat|gst|pkt|bst|\d{1,2}:\d\d|\d{1,3} (?:min(?:ute)?s? read|comments?|views?))(?!\w))*+",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"(?!(?:event|when|deadline|due|born|died|birth|expires?|effective|start|starts|end|ends|opening|closing|exam|election|"
     r"match|kick|venue|until|from|since|"
-    r"through|by|year|week|month|quarter|period|as|to|company|figures|note|valid|meeting|hearing|session)\b)"
+    r"through|by|year|week|month|quarter|period|as|to|company|figures|note|valid|record|pay|payable|meeting|hearing|session)\b)"
     r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[,|/•·–—]\s*$|^\s*[,|/•·–—]")
+_APART = re.compile(r"(?:[,|/•·–—]|\s-)\s*$|^\s*(?:[,|/•·–—]|-\s)")
+_NAMED = re.compile(rf"(?:(?:[Bb]y|BY) {NAMES}|{NAME}(?: {NAME}){{1,2}})(?:\s?[,|/•·–—-])?(?: in {NAMES}(?: \d+)?)?")
+_IN_RUBRIC = re.compile(rf"in {NAMES}(?: \d+)?")
 _LABELLED = re.compile(rf"{LABEL}\b", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"(?:(?:first|last) )?(?:published|updated|posted|modified)(?: on)?\s?:?", re.IGNORECASE)
 _HEAD_LABEL = re.compile(rf"{LABEL}\s?:?\s?", re.IGNORECASE)
 _HEAD_BYLINE = re.compile(rf"(?:[Bb]y|BY) {NAMES}\s?[,|/•·–—-]?\s?(?:[Oo]n\s)?")
 _PROSE_NEXT = re.compile(r"\s?(?:[-–—|:]\s)?\s*[\"“«‘]?[A-ZА-ЯЁ]")
 _LONGEST, _HEAD = 140, 90
 
 
-def date_line(passage: str) -> bool:
-    """Whether the passage says nothing but when: stamps, the words that announce them, at most a place or weekday beside them."""
-    if len(passage) > _LONGEST or not any(c.isdigit() for c in passage):
-        return False
+def date_line(passage: str) -> BoilerplateKind | None:
+    """Whether the passage says nothing but when (`date_header`), or who and when (`byline`).
+
+    It holds stamps, the words that announce them, and at most a place, rubric or weekday beside them; in a byline a name.
+    """
+    if len(passage) > _LONGEST:
+        return None
+    if not any(c.isdigit() for c in passage):
+        return "date_header" if _BARE_LABEL.fullmatch(passage) else None
     stamps = page_stamps(passage)
     if not stamps or (passage[-1] == "." and not _LABELLED.match(passage)):
-        return False
+        return None
     edges = [0, *(edge for stamp in stamps for edge in (stamp.start, stamp.end)), len(passage)]
     timed = any("T" in stamp.value for stamp in stamps)
-    return all(_empty(passage[edges[n] : edges[n + 1]], timed=timed) for n in range(0, len(edges), 2))
+    left = [part for n in range(0, len(edges), 2) if not _empty(part := passage[edges[n] : edges[n + 1]], timed=timed)]
+    if not left:
+        return "date_header"
+    complete = any(not stamp.value.startswith("XXXX") for stamp in stamps)
+    named = complete and _NAMED.fullmatch(left[0].strip()) and all(_IN_RUBRIC.fullmatch(part.strip()) for part in left[1:])
+    return "byline" if named else None
 
 
 def _empty(part: str, *, timed: bool) -> bool:
-    """Whether nothing is left of `part` but what stands beside dates: labels, or a place or rubric that a sign or the time sets apart."""
+    """Whether nothing is left of `part` but labels, or a rubric, or a place that a sign or the time sets apart."""
     found = _REST.match(part)
     left = part[found.end() if found else 0 :].strip(" \t,.;:|/()[]–—-\u00a0")
     if not left:
         return True
-    apart = timed or _APART.search(part) is not None
+    apart = timed or _rubric(left) or _APART.search(part) is not None
     return apart and _PLACE.fullmatch(left) is not None and all(word[0].isupper() for word in left.split())
+
+
+def _rubric(words: str) -> bool:
+    """Whether these are a page's rubric ("POLITICS")."""
+    sign = sign_of(words)
+    return sign is not None and sign.kind == "menu"
 
 
 def head_date(text: str, span: Span) -> Boilerplate | None:

@@ -15,8 +15,8 @@ from dateline.model import BoilerplateKind
 
 _REST = r"[^\n]*"
 _PARTICLE = r"(?:de|da|del|van|von|der|al|bin|el|la|di|du|and|&)"
-_NAME = r"[A-ZÀ-ÖØ-ÞŁŚŠŽĀ-ŽА-ЯЁІЇЄ][\w.'’-]{0,30}"
-NAMES = rf"{_NAME}(?:,? (?:{_NAME}|{_PARTICLE} {_NAME})){{0,7}}"
+NAME = r"[A-ZÀ-ÖØ-ÞŁŚŠŽĀ-ŽА-ЯЁІЇЄ][\w.'’-]{0,30}"
+NAMES = rf"{NAME}(?:,? (?:{NAME}|{_PARTICLE} {NAME})){{0,7}}"
 """One or more capitalised words in a row, as in a byline."""
 _NO_NAME = (
     r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"

@@ -14,12 +14,12 @@ from dateline.page_stamps import page_stamps
 from dateline.when import Stamp
 
 _UPDATED = re.compile(
-    r"(?:updated|modified|edited|last update|обновлено|изменено|aktualisiert|mis à jour|actualizado|aggiornato|actualizat|"
+    r"\b(?:updated?|modified|edited|last update|обновлено|изменено|aktualisiert|mis à jour|actualizado|aggiornato|actualizat|"
     r"güncelleme)\W{0,4}(?:(?:on|at|le|il|el|am)\W)?\s*$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:published|posted|created|issued|dated?|released?|added|uploaded|публикаци[ия]|опубликовано|дата|добавлено|"
+    r"\b(?:published|publication|posted|created|issued|dated?|released?|added|uploaded|публикаци[ия]|опубликовано|дата|добавлено|"
     r"veröffentlicht|publié|publicado|"
     r"pubblicato|publicat|opublikowano|yayınlanma)(?: (?:date|time|публикации))?\W{0,4}(?:(?:on|at|le|il|el|em|am)\W)?\s*$",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _PUBLISHED = re.compile(
 _LABELLED = re.compile(r"(?!date|дата)[^\W\d_]{4,}[^:\n]{0,30}(?::|\s+(?:on|le|am|el)\s)", re.IGNORECASE)
 _URL_DAY = re.compile(r"[/_-](?P<y>(?:19|20)\d\d)(?P<s>[/._-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/|$)")
-_LOOK_BACK, _TOP, _CHRONOLOGY = 40, 4, 3
+_LOOK_BACK, _TOP, _CHRONOLOGY, _MOST_COUNTS = 40, 4, 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +158,13 @@ class Counted:
 
 
 def counted(page: Page) -> Counted | None:
-    """The highest counted day of a war in the text, if it stands in the page's furniture or the article's first sentences."""
-    best: Counted | None = None
-    for found in _COUNTED.finditer(page.text):
-        number = int(found["a"] or found["b"] or found["c"])
-        here = Span(found.start(), found.end())
+    """The highest counted day of a war in the text, and whether the page counts it up to now: in its furniture or its first sentences."""
+    numbered = [(int(m["a"] or m["b"] or m["c"]), Span(m.start(), m.end())) for m in _COUNTED.finditer(page.text)]
+    for number, here in sorted(numbered, key=lambda each: -each[0])[:_MOST_COUNTS]:
         count = _event(page.text, here)
-        if count and (best is None or number > best.number):
-            best = Counted(count.first + timedelta(number - 1), here, count.name, number, _own(page, here))
-    return best
+        if count:
+            return Counted(count.first + timedelta(number - 1), here, count.name, number, _own(page, here))
+    return None
 
 
 def _event(text: str, here: Span) -> _Count | None:
