@@ -1,4 +1,4 @@
-"""Date expressions on annotated news and histories that no rule was tuned on: no measure may fall under its floor."""
+"""Date expressions on the held-out part of annotated news, histories and short texts: no measure may fall under its floor."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ _TO_BASE_STOP = frozenset("the a an its his her their this that these those our 
 
 def direction(tokens: Tokens, start: int, end: int, first: int, last: int) -> Direction:
     """The direction of the clause around tokens[start:end] in the sentence tokens[first:last]; 0 when nothing tells."""
-    if tokens.lower(end) == "deadline" or (start - 1 > first and tokens.lower(start - 1) in _UP_TO):
+    if tokens.lower(end) == "deadline" or any(tokens.lower(back) in _UP_TO for back in range(max(start - 3, first + 1), start)):
         return FUTURE
     return _search(tokens, range(start - 1, first - 1, -1)) or _search(tokens, range(end, last))
 
@@ -58,6 +58,8 @@ def direction(tokens: Tokens, start: int, end: int, first: int, last: int) -> Di
 def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one return a clue
     for index in indices[:_REACH]:
         word = tokens.lower(index)
+        if _is_name(tokens, index):
+            continue
         if word in _SUBORDINATORS:
             return 0
         if word == "could" and _within(tokens, index, _NEGATIONS, 8):
@@ -73,6 +75,12 @@ def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one
         if word == "to" and _is_base(tokens, index + 1) and _planned(tokens, index):
             return PAST if _within(tokens, index, _HAD, 6) else FUTURE
     return 0
+
+
+def _is_name(tokens: Tokens, index: int) -> bool:
+    """A capital after a word or comma: the month May, a man called Will."""
+    before = tokens.words[index - 1] if index else ""
+    return tokens.words[index].istitle() and (before.isalpha() or before == ",")
 
 
 def _of_past_form(tokens: Tokens, index: int) -> Direction:

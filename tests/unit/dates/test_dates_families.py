@@ -68,6 +68,8 @@ TENSE = {
     "The fair is to open in November.": [("November", "2023-11")],
     "The fair was opened in February.": [("February", "2023-02")],
     "She had been due to leave on Thursday.": [("Thursday", "2023-05-11")],
+    "He said that May 2 and that Friday were free.": [("May 2", "2023-05-02"), ("Friday", "2023-05-12")],
+    "It is put off until after the June vote.": [("June", "2023-06")],
     "He spoke last Monday.": [("last Monday", "2023-05-15")],
     "He will speak next Wednesday.": [("next Wednesday", "2023-05-24")],
 }
@@ -77,6 +79,7 @@ SEASONS = {
     "Profit rose in the third quarter of 2022.": [("the third quarter of 2022", "2022-Q3")],
     "Profit rose in the first quarter.": [("the first quarter", "2023-Q1")],
     "Output grew in the second half of 2021.": [("the second half of 2021", "2021-H2")],
+    "Costs fell in Q1 2013 and H2 of 2021.": [("Q1 2013", "2013-Q1"), ("H2 of 2021", "2021-H2")],
     "Costs fell in the quarter ended March 31, 2023.": [("the quarter", "2023-Q1"), ("March 31, 2023", "2023-03-31")],
 }
 DURATIONS = {
@@ -89,6 +92,7 @@ DURATIONS = {
     "It lasted nearly two decades.": [("nearly two decades", "P20Y")],
     "Traffic grew over the next decade.": [("the next decade", "P10Y")],
     "In recent weeks it rained.": [("recent weeks", "PXW")],
+    "She finished in 3:07:35.": [("3:07:35", "PT3H7M35S")],
     "It lasted twenty-five minutes.": [("twenty-five minutes", "PT25M")],
 }
 SETS = {
@@ -106,6 +110,7 @@ TIMES = {
     "It was hit on Saturday night.": [("Saturday night", "2023-05-13TNI")],
     "It was hit last night.": [("last night", "2023-05-16TNI")],
     "It was hit on the morning of May 3, 2021.": [("the morning of May 3, 2021", "2021-05-03TMO")],
+    "In the early hours of Sunday it burnt.": [("the early hours of Sunday", "2023-05-14TMO")],
     "He spoke this morning.": [("this morning", "2023-05-17TMO")],
 }
 VAGUE = {
@@ -139,7 +144,7 @@ NO_DATES = [
     "About 2000 people came.",
     "He paid $1999 for it.",
     "They won 3-2 and then 10-2.",
-    "He finished in 3:07:35.",
+    "They lost 2:1 at home.",
     "Flight 1945 was late.",
     "The MH370 and A380 jets flew.",
     "A six-year-old boy, 37 years old in spirit.",

@@ -317,7 +317,7 @@ RULES = (
     Rule("year's end", "(the)? unit=(year|month) (- end | end | ' s end)", _year_end),
     Rule("week of a day", "the week (of|beginning|starting|ending) DAYX", _week_of),
     Rule("month of a relative year", "mod=PERIODPART? month=ANYMONTH ·? day=DAYNUM? ,? of? (the)? rel=REL year", _month_of_year),
-    Rule("relative month", "mod=PERIODPART? (the)? rel=REL month=MONTHFULL", _relative_month),
+    Rule("relative month", "mod=PERIODPART? (the)? rel=RELNAMED month=MONTHFULL", _relative_month),
     Rule("ago", _AGO + " ago", _ago),
     Rule("later or earlier", _AGO + " way=(later|earlier|before|after|previously|afterwards|afterward|hence)", _later),
     Rule("days from a day", _AGO + " way=(before|after) DAYX", _days_from),

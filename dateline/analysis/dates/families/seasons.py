@@ -132,6 +132,11 @@ def _year_quarter(match: Match, context: Context) -> Answer:
     return Reading("DATE", f"{year}{part}", "The period spoken of, in the year named.", aside=True)
 
 
+def _coded(match: Match, _context: Context) -> Answer:
+    """“Q1 2013”, “H2 of 2021”."""
+    return Reading("DATE", f"{match.word('year')}-{match.word('code').upper()}", "The expression names the part and the year.")
+
+
 def _half(match: Match, context: Context) -> Answer:
     number = 1 if match.word("nth") in {"first", "1st"} else 2
     year = year_value(match, "year")
@@ -174,5 +179,6 @@ RULES = (
     Rule("quarter ended", "span=(the nth=ORDINAL? (fiscal)? quarter) ,? (that)? (ended|ending) DAYX", _quarter_ended, 1),
     Rule("half year", "the? nth=(first|second|latter|last|1st|2nd) half of (year=Y4 | rel=(last|this|next|that|the) year)", _half),
     Rule("quarter of that year", "the year=Y4 (fiscal)? (quarter | period)", _year_quarter),
+    Rule("quarter by its letter", "code=(QUARTERCODE | HALFCODE) (,|of|in)? year=Y4", _coded),
     Rule("fiscal year", "mod=PERIODPART? fiscal year? year=YEAR", _fiscal),
 )

@@ -116,6 +116,24 @@ def _part_of_day(match: Match, context: Context) -> Answer:
     return replace(day, type="TIME", value=f"{day.value}T{part}", mod=mod_of(match))
 
 
+def _lap(match: Match, context: Context) -> Answer:
+    """“won in 3:07:35”, “a time of 2:04:11”: hours, minutes and seconds that something took."""
+    parts = match.word("clock").split(":")
+    if len(parts) != _WITH_SECONDS or context.before(match) not in {"in", "of", "lasted", "took", "clocked", "ran"}:
+        return None
+    hours, minutes, seconds = (part.split(".")[0].lstrip("0") or "0" for part in parts)
+    return Reading("DURATION", f"PT{hours}H{minutes}M{seconds}S", "A length of time in hours, minutes and seconds.")
+
+
+_WITH_SECONDS = 3
+
+
+def _early_hours(match: Match, context: Context) -> Answer:
+    """“the early hours of Sunday”."""
+    day = resolve_day(match, context)
+    return replace(day, type="TIME", value=f"{day.value}TMO", mod="START") if day else None
+
+
 def _middle(match: Match, context: Context) -> Answer:
     """“by mid-afternoon yesterday”."""
     named = first_of(match, "rel", "weekday", "month", "month2", "month3")
@@ -176,6 +194,7 @@ RULES = (
         "(iso=ISO | numeric=NUMERIC | fday=DAYFIGURE fmonth=D12 fyear=Y4) ,? (at | - | – | в)? CLOCKTIME ZONEX?",
         _figures_and_clock,
     ),
+    Rule("time that something took", "clock=CLOCK", _lap, 1),
     Rule("middle of a part", "(by | in | around)? span=(mid -? part=(morning|afternoon)) ((,|on)? DAYX)?", _middle),
     Rule("part of a day", f"{_PERIOD} DAYX {_PERIOD.replace('mod', 'mod2')} part=DAYPART", _part_of_day),
     Rule("part of a calendar day", f"{_PERIOD} the (early)? part=PART hours? of (the | on)? DAYX", _part_of_day),
@@ -185,6 +204,7 @@ RULES = (
         _relative_part,
     ),
     Rule("tonight", "mod=(late|later|early|earlier)? tonight", _tonight),
+    Rule("early hours", "the early (morning)? hours of (the | on)? DAYX", _early_hours),
     Rule("overnight", "overnight", _overnight),
     Rule("bare part of day", f"{_PERIOD} the part=DAYPART", _bare_part, -1),
 )

@@ -28,6 +28,8 @@ RULES = (
     Rule("weekday", "mod=PERIODPART? weekday=WEEKDAYFULL", _bare),
     Rule("short weekday", "weekday=WEEKDAYABBR ·", _bare, -1),
     Rule(
-        "relative weekday", "mod=PERIODPART? (the|this)? (rel=REL weekday=WEEKDAYFULL | rel2=(last|this|next) weekday2=WEEKDAY)", _relative
+        "relative weekday",
+        "mod=PERIODPART? (the|this)? (rel=RELNAMED weekday=WEEKDAYFULL | rel2=(last|this|next) weekday2=WEEKDAY)",
+        _relative,
     ),
 )
