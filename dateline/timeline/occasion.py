@@ -2,8 +2,8 @@
 
 News tells its news without a date: "the minister said" in Tuesday's paper is Tuesday's saying. Counted so are sayings, and
 what the first sentences tell as happened, if it is of a known kind (see `triggers`). Not counted: a saying of someone whose
-sayings or doings the article dates otherwise, and whatever stands behind a dated happening of another day ("In April she told … Then he said"): that goes on with the story
-of that day.
+sayings or doings the article dates otherwise, and whatever stands behind a dated happening of another day ("In April she
+told … Then he said"): that goes on with the story of that day.
 """
 
 from __future__ import annotations

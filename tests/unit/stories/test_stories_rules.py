@@ -1,0 +1,148 @@
+"""Pure rules about articles: near-duplicates, origins, leanings, dates from the story, utterances, figures, disagreements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.analysis.fingerprint import minhash, shingle
+from dateline.stories.article import Article
+from dateline.stories.assign import crowd, nearness, parent
+from dateline.stories.dating import infer
+from dateline.stories.disagreements import Claim, disagree
+from dateline.stories.duplicates import Kinship, bands, kinship
+from dateline.stories.figures import figures
+from dateline.stories.origins import members, roots
+from dateline.stories.signature import cosine, rarity, signature
+from dateline.stories.utterances import Utterance, groups
+
+TEXT = "the council voted to close the old harbour after the storm broke two of its three walls and boats sank at their moorings overnight"
+
+
+def article(key: str, text: str = TEXT, **more: object) -> Article:
+    hashes = shingle(text.split())
+    found = Article(key, features=signature({f"w:{w}": 1.0 for w in text.split()}), minhash=minhash(hashes), shingles=len(hashes), published="2024-03-05")
+    return replace(found, **more)
+
+
+def test_a_copy_with_a_tail_and_a_copy_cut_short() -> None:
+    whole = article("a")
+    assert kinship(whole, article("b", TEXT + " read also our weather page")).relation == "copy"  # type: ignore[union-attr]
+    cut = kinship(whole, article("c", " ".join(TEXT.split()[:17])))
+    assert cut is not None
+    assert cut.relation == "copy"
+
+
+def test_another_story_is_no_kin() -> None:
+    assert kinship(article("a"), article("b", "a singer opened her tour in front of a full hall and thanked her band for twenty years of songs")) is None
+
+
+def test_a_rewrite_has_its_sentences_in_other_words() -> None:
+    sentences = (frozenset({1, 2, 3, 4}), frozenset({5, 6, 7, 8}), frozenset({9, 10, 11, 12}))
+    changed = (frozenset({1, 2, 3, 40}), frozenset({5, 6, 7, 80}), frozenset({90, 91, 92, 93}))
+    a, b = Article("a", sentences=sentences, published="2024-03-05"), Article("b", sentences=changed, published="2024-03-06")
+    assert kinship(a, b).relation == "rewrite"  # type: ignore[union-attr]
+    assert kinship(a, replace(b, published="2024-04-06")) is None
+
+
+def test_a_translation_shares_names_figures_and_dates() -> None:
+    shared = {"e:person:a": 1.0, "e:place:b": 1.0, "n:450": 1.0, "d:2024-03-05": 1.0}
+    a = Article("a", language="en", features=signature({**shared, "w:harbour": 1.0}))
+    b = Article("b", language="ru", features=signature({**shared, "w:гавань": 1.0}))
+    assert kinship(a, b).relation == "translation"  # type: ignore[union-attr]
+
+
+def test_who_derives_from_whom() -> None:
+    wire = Article("wire", outlet="Coast Wire", published="2024-03-05")
+    copy = Article("copy", outlet="Gull", agency="Coast Wire", published="2024-03-05")
+    later = Article("later", outlet="Fish", published="2024-03-06")
+    kin = {frozenset(("wire", "copy")): Kinship("copy", 1.0, "w"), frozenset(("copy", "later")): Kinship("rewrite", 0.5, "w")}
+    found = members([copy, later, wire], kin)
+    assert [(m.document, m.relation, m.of) for m in found] == [("wire", "origin", None), ("copy", "copy", "wire"), ("later", "rewrite", "copy")]
+    assert roots(found) == {"wire": "wire", "copy": "wire", "later": "wire"}
+    assert sum(m.independent for m in found) == 1
+
+
+@given(st.dictionaries(st.sampled_from([f"w:{w}" for w in "abcdefgh"]), st.floats(0.1, 9), max_size=8))
+def test_signatures_are_unit_vectors(keys: dict[str, float]) -> None:
+    made = signature(keys)
+    assert cosine(made, made) == pytest.approx(1.0 if keys else 0.0, abs=1e-3)
+
+
+def test_rare_words_tell_more() -> None:
+    assert rarity("w:govern") < rarity("w:lighthous") <= rarity("w:zzyzx")
+
+
+def test_time_apart_makes_articles_less_near() -> None:
+    a = article("a")
+    assert nearness(a, article("b", published="2024-03-15")) > nearness(a, article("c", published="2025-03-05")) < 0.05
+    assert nearness(a, article("d", published=None)) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_an_article_leans_on_its_denser_neighbour_but_not_on_another_crowd() -> None:
+    near = {"a": {"b": 0.6, "c": 0.6}, "b": {"a": 0.6, "c": 0.5}, "c": {"a": 0.6, "b": 0.5, "far": 0.21}, "far": {"c": 0.21}}
+    crowds = {key: crowd(value) for key, value in near.items()}
+    assert parent("b", near["b"], crowds) == "a"
+    assert parent("c", near["c"], crowds) is None
+    assert parent("far", near["far"], crowds) is None
+
+
+def test_a_date_from_the_story() -> None:
+    dated = [Article("a", published="2024-03-05"), Article("b", published="2024-03-06"), Article("s", published="2023-01-01", basis="story")]
+    found = infer(Article("x"), dated, {"a": 0.6, "b": 0.4, "s": 0.9})
+    assert found is not None
+    assert (found.value, found.basis, found.confidence) == ("2024-03-05", "story", 0.63)
+    assert infer(Article("x"), [dated[0], Article("z", published="2024-06-01")], {"a": 0.6, "z": 0.5}) is None
+    assert infer(Article("x"), dated[2:], {"s": 0.9}) is None
+
+
+def test_one_utterance_in_several_wordings() -> None:
+    words = {"harbour": 3.0, "close": 3.0, "storm": 4.0, "wall": 4.0}
+    said = [
+        Utterance("1", "lind", words, ("2024-03-05", 0, "a")),
+        Utterance("2", "lind", {**words, "boat": 3.0}, ("2024-03-06", 0, "b")),
+        Utterance("3", "lind", {"song": 4.0, "hall": 4.0, "band": 4.0}, ("2024-03-07", 0, "c")),
+        Utterance("4", "else", words, ("2024-03-07", 0, "d")),
+    ]
+    assert [[u.id for u in group] for group in groups(said)] == [["1", "2"], ["3"], ["4"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Goods of about 2.4 million tons worth $20 billion.", [(2.4e6, "ton", True), (2e10, "$", False)]),
+        ("Three people and 1,200 dockers marched.", [(3.0, "person", False), (1200.0, "docker", False)]),
+        ("In 2022 prices rose 4 percent.", [(4.0, "%", False)]),
+        ("They meet on May 18 and 19 in town.", []),
+        ("", []),
+    ],
+)
+def test_figures(sentence: str, expected: list[tuple[float, str, bool]]) -> None:
+    assert [(f.value, f.unit, f.about) for f in figures(sentence)] == expected
+
+
+@given(st.text(max_size=300))
+def test_figures_of_any_text_stand_in_it(text: str) -> None:
+    for figure in figures(text):
+        assert 0 <= figure.start < figure.end <= len(text)
+
+
+def claim(document: str, sentence: str, published: str) -> Claim:
+    return Claim("e", sentence, published, (), {"document_id": document})
+
+
+def test_conflict_on_one_day_and_update_later() -> None:
+    first = claim("a", "The storm left 12 people dead in the harbour.", "2024-03-05")
+    assert [d["kind"] for d in disagree([first, claim("b", "The storm left 15 people dead in the harbour.", "2024-03-05")])] == ["conflict"]
+    later = disagree([first, claim("b", "The storm left 20 people dead in the harbour.", "2024-03-09")])
+    assert [d["kind"] for d in later] == ["update"]
+    assert [v["value"] for v in later[0]["values"]] == ["12 person", "20 person"]
+    assert disagree([first, claim("b", "The storm left about 12 people dead in the harbour.", "2024-03-05")]) == []
+
+
+def test_bands_of_like_texts_meet() -> None:
+    a, b = article("a"), article("b", TEXT + " in the night")
+    assert set(bands(a.minhash)) & set(bands(b.minhash))
