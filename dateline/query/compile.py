@@ -77,12 +77,6 @@ def compile_query(query: str, searchable: Searchable, resolve: Resolver, match: 
     return Compiled(plan, tuple(compiler.needles(tree)))
 
 
-def refuse(name: str, text: str, position: int) -> tuple[str, ...]:
-    """A resolver for kinds without named things: takes every name as it is."""
-    del name, position
-    return (text,)
-
-
 class _Compiler:
     def __init__(self, searchable: Searchable, resolve: Resolver, match: str, *, shouting: bool) -> None:
         self._searchable, self._resolve = searchable, resolve

@@ -19,6 +19,8 @@ Keyed = tuple[Any, Address]
 _DIGITS = 6
 # Beyond this a page's border group is not chased by larger and larger fetches: everything is ranked at once.
 _MOST_CHASED = 4_096
+# Fetched beyond the page at once: most groups of ties at its border end within them.
+_SPARE = 10
 
 
 def rounded(score: float) -> float:
@@ -42,8 +44,8 @@ def top(searcher: Searcher, query: Query, sort: Sort, end: int, total: int, *, s
         order = Order.Desc if sort.field == "id" and sort.descending else Order.Asc
         hits = searcher.search(query, limit=min(end, total), count=False, order_by_field=ID, order=order).hits
         return [(None, address) for _, address in hits]
-    limit = end + 1
-    while limit <= max(_MOST_CHASED, end + 1):
+    limit = end + _SPARE
+    while limit <= max(_MOST_CHASED, end + _SPARE):
         ranking = Ranking(searcher, fetch(searcher, query, sort, min(limit, total), scored=scored), sort)
         if limit >= total or ranking.closed(end):
             return ranking.page(0, end)

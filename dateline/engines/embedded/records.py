@@ -19,7 +19,10 @@ from dateline.errors import DataFolderError, Unavailable
 
 BUSY_MS = 10_000
 _GET_AT_ONCE = 500
-_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-16000"
+# Reads end before their lock is let go, so checkpoints are not starved and the log stays within its limit.
+_PRAGMAS = "; ".join(
+    f"PRAGMA {setting}" for setting in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000", "journal_size_limit=67108864")
+)
 
 
 class SqliteRecords:
@@ -81,19 +84,6 @@ class SqliteRecords:
 
     def refresh(self, table: str) -> None:
         """Nothing to do: a finished write is always seen."""
-
-    def checkpoint(self) -> None:
-        """Move the write-ahead log into the file and empty it; for maintenance, readers that never pause would let it grow."""
-        with self._write_lock, _translated(self._path):
-            self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-
-    def backup(self, target: Path) -> None:
-        """A consistent copy as one file, while others read and write."""
-        with self._read_lock, _translated(target):
-            copy = apsw.Connection(str(target))
-            with copy.backup("main", self._reader, "main") as running:
-                running.step()
-            copy.close()
 
     def close(self) -> None:
         """Release the file."""

@@ -178,18 +178,6 @@ def test_a_writer_that_failed_is_given_up_and_refresh_says_so_once(filled: Path)
     engine.close()
 
 
-def test_the_log_can_be_emptied_and_the_store_copied_while_open(filled: Path, tmp_path: Path) -> None:
-    engine = opened(filled)
-    engine.records.checkpoint()
-    assert (filled / "store.sqlite-wal").stat().st_size == 0
-    (tmp_path / "copies").mkdir()
-    engine.records.backup(tmp_path / "copies" / "store.sqlite")
-    engine.close()
-    copy = EmbeddedEngine(tmp_path / "copies")
-    assert set(copy.records.get("heads", ["a"])) == {"a"}
-    copy.close()
-
-
 def test_snapshots_expire_and_are_prolonged_by_use(filled: Path) -> None:
     now = [0.0]
     snapshots = Snapshots(lambda: now[0])
