@@ -47,7 +47,7 @@ def _decode(kind: type[T], body: Mapping[str, Any]) -> T:
     return decoded
 
 
-def _encode(value: Any) -> Any:  # noqa: ANN401
+def _encode(value: Any) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value):
@@ -65,7 +65,7 @@ def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
-def _decoder(kind: Any) -> Decoder:  # noqa: ANN401
+def _decoder(kind: Any) -> Decoder:
     if kind is Span:
         return lambda raw: Span(raw[0], raw[1])
     if is_dataclass(kind):
@@ -88,15 +88,15 @@ def _union_decoder(arguments: tuple[Any, ...]) -> Decoder:
     return lambda raw: inner(raw) if isinstance(raw, dict | list | tuple) else raw
 
 
-def _object_decoder(kind: Any) -> Decoder:  # noqa: ANN401
+def _object_decoder(kind: Any) -> Decoder:
     hints = get_type_hints(kind)
     decoders = {f.name: _decoder(hints[f.name]) for f in fields(kind)}
 
-    def decode(raw: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    def decode(raw: Mapping[str, Any]) -> Any:
         return kind(**{name: decoders[name](v) for name, v in raw.items() if name in decoders})
 
     return decode
 
 
-def _plain(raw: Any) -> Any:  # noqa: ANN401
+def _plain(raw: Any) -> Any:
     return raw

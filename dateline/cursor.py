@@ -15,13 +15,13 @@ from dateline.errors import Fault, Invalid
 _SIGNATURE_BYTES = 12
 
 
-def seal(secret: bytes, scope: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
+def seal(secret: bytes, scope: str, value: Any) -> str:
     """A URL-safe token of a JSON value, valid for the same `scope` (the query without its cursor) only."""
     body = orjson.dumps(value)
     return base64.urlsafe_b64encode(_sign(secret, scope, body) + body).rstrip(b"=").decode("ascii")
 
 
-def unseal(secret: bytes, scope: str, token: str) -> Any:  # noqa: ANN401 - any JSON value
+def unseal(secret: bytes, scope: str, token: str) -> Any:
     """The value sealed in `token`; raises Invalid for one that is damaged, forged or of another query."""
     try:
         raw = base64.urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4))

@@ -83,7 +83,8 @@ class View:
         }
 
     def _published(self, found: Published | None) -> Json | None:
-        return None if found is None else {**self._spanned(found.span), **published(found)}
+        shown = published(found)
+        return None if found is None or shown is None else {**self._spanned(found.span), **shown}
 
     def _mention(self, mention: Mention) -> Json:
         entity_id, name = self._entity(mention.chain) if mention.chain is not None else (None, mention.name)
