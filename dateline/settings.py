@@ -15,7 +15,6 @@ from dateline.errors import SettingsError
 
 PREFIX = "DATELINE_"
 # Read by the test suite, not by the program: known, so that a shell that has them can start Dateline.
-_DATA = Path("data")
 FOREIGN = ("DATELINE_TEST_ELASTICSEARCH_URL", "DATELINE_TEST_REDIS_URL")
 
 
@@ -68,7 +67,7 @@ def _setting(default: Any, doc: str, parse: Callable[[str], Any] = str, *, secre
 class Settings:
     """Everything that can be set. `docs/settings.md` is checked against these fields."""
 
-    data_dir: Path = _setting(_DATA, "Folder of the embedded engine's store and index.", Path)
+    data_dir: Path = _setting(Path("data"), "Folder of the embedded engine's store and index.", Path)  # noqa: RUF009 - a field
     engine: str = _setting("embedded", "Which engine holds the documents.", _one_of("embedded", "elastic"))
     elasticsearch_url: str = _setting("http://127.0.0.1:9200", "Where Elasticsearch answers.", _url("http", "https"))
     elasticsearch_prefix: str = _setting("dateline", "First part of every index name.")
