@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,15 +51,15 @@ class Clue:
 def stamps(page: Page) -> list[Clue]:
     """The stamps in the page's date lines, bylines and notes, in order of the text."""
     found: list[Clue] = []
+    ends = [each.span.end for each in page.prose]
     for mark in page.boilerplate:
         if mark.kind in {"date_header", "byline", "other", "menu"}:
-            found += _in_mark(page, mark)
+            found += _in_mark(page, mark, bisect_right(ends, mark.span.start))
     return found
 
 
-def _in_mark(page: Page, mark: Boilerplate) -> Iterator[Clue]:
+def _in_mark(page: Page, mark: Boilerplate, before: int) -> Iterator[Clue]:
     passage = mark.span.of(page.text)
-    before = sum(1 for each in page.prose if each.span.end <= mark.span.start)
     last = 0
     for stamp in page_stamps(passage):
         label = passage[max(last, stamp.start - _LOOK_BACK) : stamp.start]
