@@ -24,6 +24,8 @@ from itertools import accumulate
 from threading import Lock
 from typing import Any
 
+# Raised when the chain gives other terms for any text: indexes that were made with another version are made anew.
+VERSION = 1
 MAX_LENGTH = 100
 # Acronyms of the news that are also ordinary words.
 COLLIDING = frozenset({"US", "IT", "WHO", "IS", "AIDS", "ICE", "CAR"})

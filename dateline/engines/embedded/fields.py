@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import tantivy
 
+from dateline import terms
 from dateline.engines.base import IndexRecord
 from dateline.engines.schema import KINDS, Kind
 
@@ -27,7 +28,7 @@ _FORMAT = 2
 
 def format_stamp() -> str:
     """What an index folder must have been written with: layout, tantivy's version and the declared fields."""
-    declared = f"{_FORMAT} {version('tantivy')} {sorted(map(repr, KINDS.values()))}"
+    declared = f"{_FORMAT} {terms.VERSION} {version('tantivy')} {sorted(map(repr, KINDS.values()))}"
     return hashlib.blake2b(declared.encode(), digest_size=12).hexdigest()
 
 
