@@ -76,7 +76,7 @@ def _ecb_document(doc: str, sentences: dict[int, list[tuple[int, str]]], gold: l
     for mention in gold:
         numbers = mention["tokens_number"]
         assert isinstance(numbers, list)
-        keys = [(mention["sent_id"], n) for n in numbers]
+        keys = [(int(str(mention["sent_id"])), int(n)) for n in numbers]
         if all(k in place for k in keys):
             found.append((Span(place[keys[0]][0], place[keys[-1]][1]), str(mention["coref_chain"])))
     return Gold(doc, text, tuple(found))

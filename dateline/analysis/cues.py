@@ -49,11 +49,13 @@ _SPEECH = frozenset(
 """Verbs that may stand beside quotation marks and make them somebody's words."""
 _IRREGULAR = {
     "said": "say", "says": "say", "saying": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "knew": "know",
-    "known": "know", "felt": "feel", "spoke": "speak", "spoken": "speak", "sang": "sing", "swore": "swear", "sworn": "swear", "found": "find",
-    "heard": "hear", "understood": "understand", "denies": "deny", "denied": "deny", "replies": "reply", "replied": "reply", "decried": "decry",
+    "known": "know", "felt": "feel", "spoke": "speak", "spoken": "speak", "sang": "sing", "swore": "swear", "sworn": "swear",
+    "found": "find",
+    "heard": "hear", "understood": "understand", "denies": "deny",
+    "denied": "deny", "replies": "reply", "replied": "reply", "decried": "decry",
     "implied": "imply", "implies": "imply", "clarified": "clarify", "clarifies": "clarify", "testified": "testify", "notified": "notify",
     "worries": "worry", "worried": "worry", "begged": "beg", "bragged": "brag", "quipped": "quip", "slammed": "slam", "admitted": "admit",
-    "admitting": "admit", "committed": "commit", "referred": "refer", "ripped": "rip", "shown": "show", 
+    "admitting": "admit", "committed": "commit", "referred": "refer", "ripped": "rip", "shown": "show",
     "clarifying": "clarify", "denying": "deny", "slamming": "slam", "read": "read", "begging": "beg", "specified": "specify",
 }  # fmt: skip
 _ENDINGS = (("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""))
@@ -114,7 +116,7 @@ def _stance(word: str) -> Stance:
 
 
 def _negated(stance: Stance, before: list[str]) -> Stance:
-    """ "did not deny" denies nothing; "would not accept" rejects."""
+    """The stance of a negated verb: "did not deny" denies nothing, "would not accept" rejects."""
     if not any(w in ("not", "n't", "never", "didn't", "doesn't", "don't", "won't", "neither") for w in before):
         return stance
-    return "denies" if stance in ("concedes",) else "neutral"
+    return "denies" if stance == "concedes" else "neutral"

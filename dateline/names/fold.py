@@ -18,7 +18,8 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ("shch", "s"), ("schtsch", "s"), ("stch", "s"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("dzh", "j"), ("dj", "j"), ("zh", "j"),
     ("tch", "c"), ("ch", "c"), ("cz", "c"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("cq", "k"), ("q", "k"),
     ("tz", "ts"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("eev", "ev"), ("ee", "i"), ("ye", "e"), ("ie", "e"), ("je", "e"),
-    ("eyev", "ev"), ("eev", "ev"), ("iye", "e"), ("iyo", "o"), ("iyu", "u"), ("iya", "a"), ("ia", "a"), ("ya", "a"), ("ja", "a"), ("yu", "u"), ("iu", "u"), ("ju", "u"), ("yo", "o"), ("io", "o"), ("jo", "o"),
+    ("eyev", "ev"), ("eev", "ev"), ("iye", "e"), ("iyo", "o"), ("iyu", "u"), ("iya", "a"), ("ia", "a"), ("ya", "a"), ("ja", "a"),
+    ("yu", "u"), ("iu", "u"), ("ju", "u"), ("yo", "o"), ("io", "o"), ("jo", "o"),
     ("iy", "i"), ("yi", "i"), ("ij", "i"), ("ii", "i"), ("yy", "i"), ("y", "i"), ("j", "z"),
 )  # fmt: skip
 _STEP = re.compile("|".join(sorted((s for s, _ in _STEPS), key=len, reverse=True)))

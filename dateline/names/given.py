@@ -46,7 +46,7 @@ def gender_of(name: str) -> Gender | None:
 
 
 def canonical(name: str) -> str:
-    """The one spelling that stands for all: "Mykhailo" and "Mikhail" give one string, "Bill" that of "William", an unknown name its skeleton."""
+    """The one spelling that stands for all: "Mykhailo" and "Mikhail" are one, "Bill" is "William", an unknown name its skeleton."""
     folded = fold(name)
     groups = _table().spelling.get(folded) or _shorts(folded)
     return min(groups) if len(groups) == 1 or folded in _table().spelling else skeleton(folded)

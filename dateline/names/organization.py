@@ -48,7 +48,7 @@ def known_organizations() -> dict[str, Known]:
 
 
 def _case_matters(name: str) -> bool:
-    return name.isupper() and len(name) <= 4 or name in ("Fed", "Nasa")  # noqa: PLR2004
+    return (name.isupper() and len(name) <= 4) or name in ("Fed", "Nasa")  # noqa: PLR2004 - initials
 
 
 def known(name: str) -> Known | None:

@@ -75,7 +75,7 @@ def canonical(name: str) -> str:
 
 
 def family_evidence(a: PersonName, b: PersonName) -> Evidence:
-    """Weighs two family names: equal .7, equal under transliteration .65, one double name holding the other .55, a slip or a vowel .45, else -1."""
+    """Weighs two family names: equal .7, under transliteration .65, a double name holding the other .55, a slip or a vowel .45, else -1."""
     x, y = a.family, b.family
     if x == y:
         return Evidence(0.7, f"same family name ({x})")
@@ -102,8 +102,8 @@ _GIVEN = {
 }
 
 
-def given_evidence(a: PersonName, b: PersonName) -> Evidence | None:
-    """Weighs two given names: equal .5, spellings of one .4, short form .35, initial .3, a slip .35, different -1.2; None if one lacks it."""
+def given_evidence(a: PersonName, b: PersonName) -> Evidence | None:  # noqa: PLR0911 - a list of cases
+    """Weighs two given names: equal .5, spellings of one .4, short form .35, initial .3, a slip .35, else -1.2; None if one lacks it."""
     if not a.given or not b.given:
         return None
     relation = given.relation(a.given, b.given)

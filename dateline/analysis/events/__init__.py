@@ -156,9 +156,8 @@ def _event(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trig
 
 def _status(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trigger) -> tuple[Status, str]:
     low = max((w for w in sentence.walls if w < trigger.token), default=sentence.low)
-    high = min((w for w in sentence.walls if w > trigger.token), default=sentence.high)
     conditional = reading.lower(low) in ("if", "unless", "whether")
-    status, shown = status_of(reading, trigger, low, high, conditional, sentence.asks)
+    status, shown = status_of(reading, trigger, low, conditional=conditional, asks=sentence.asks)
     span = reading.span(trigger.token, trigger.token + 1)
     if status == "happened" and _covered(index.denied, span):
         return "denied", "it is what somebody denies"

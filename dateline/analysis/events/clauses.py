@@ -9,7 +9,8 @@ from dateline.analysis.reading import Reading
 from dateline.analysis.words import CALENDAR, HEADS, MODIFIERS, PREPOSITIONS, PRONOUNS
 
 _WALLS = frozenset(
-    '; : that which who whom whose because if unless whether although though while when where after before since until as but — – -- ( ) “ ” " « » „ how why what'.split()
+    "; : that which who whom whose because if unless whether although though while when where after before since until as but how why what"
+    ' — – -- ( ) “ ” " « » „'.split()
 )
 """Tokens at which a clause ends."""
 _DETERMINERS = frozenset(
@@ -39,9 +40,8 @@ def walls(reading: Reading, low: int, high: int) -> list[int]:
     found = []
     for i in range(low, high):
         lower = reading.words[i].lower()
-        if lower == "," and _new_subject(reading, i + 1, high):
-            found.append(i)
-        elif lower in _WALLS and not (lower in _TIME_JOINS and not _clause_follows(reading, i + 1, high)):
+        joins = lower in _WALLS and (lower not in _TIME_JOINS or _clause_follows(reading, i + 1, high))
+        if joins or (lower == "," and _new_subject(reading, i + 1, high)):
             found.append(i)
     return found
 
@@ -70,6 +70,8 @@ def _clause_follows(reading: Reading, at: int, high: int) -> bool:
             return False
         entry = table.get(lower)
         if lower in BE or lower in HAVE or (entry and entry.forms & {"past", "s"} and not entry.doubtful):
+            return True
+        if i > at and lower.endswith("s") and reading.words[i].islower() and reading.words[i - 1][0].isupper():
             return True
     return False
 
@@ -173,7 +175,7 @@ def _verbal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> b
     if "s" in entry.forms and reading.lower(at).endswith("s"):
         return name_before or ("noun" not in entry.forms and before.isalpha() and before not in PREPOSITIONS and not before.endswith("s"))
     return ("noun" not in entry.forms) and (
-        before.endswith("s") and before.isalpha() or name_before or before in ("and", "who", "which", "that")
+        (before.endswith("s") and before.isalpha()) or name_before or before in ("and", "who", "which", "that")
     )
 
 

@@ -1,7 +1,8 @@
 """Which words are triggers: verbs of happening and saying with all their forms, and nouns that name happenings.
 
 The lemmas are words that English news annotated with events (TimeBank, AQUAINT, MEANTIME, the training part of ECB+) marks in at least
-two fifths of their occurrences, counted as facts, and usual news words of the same kind; states (be, have, want, believe, seem) are no triggers.
+two fifths of their occurrences, counted as facts, and usual news words of the same kind;
+states (be, have, want, believe, seem) are no triggers.
 """
 
 from __future__ import annotations

@@ -55,8 +55,7 @@ def _adjective(reading: Reading, after: int) -> bool:
         word[:1].isalpha()
         and word not in PREPOSITIONS
         and word.lower() not in ("and", "who", "that", "have", "are", "were", "will", "had", "said")
-        or word == "-"
-    )
+    ) or word == "-"
 
 
 def take_part(

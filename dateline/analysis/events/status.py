@@ -40,13 +40,13 @@ _PERHAPS = frozenset("possible potential alleged proposed hypothetical threatene
 _REACH = 6
 
 
-def status_of(reading: Reading, trigger: Trigger, low: int, high: int, hypothetical_clause: bool, asks: bool) -> tuple[Status, str]:
-    """Status of a trigger whose clause is the tokens [low, high), and the words that show it."""
+def status_of(reading: Reading, trigger: Trigger, low: int, *, conditional: bool, asks: bool) -> tuple[Status, str]:
+    """Status of a trigger whose clause begins at token `low`, and the words that show it."""
     if trigger.form == "noun":
         return _noun(reading, trigger, low)
     words = [reading.lower(i) for i in range(max(low, trigger.token - _REACH), trigger.token)]
     found = _verb(words, trigger)
-    if found[0] == "happened" and (hypothetical_clause or asks):
+    if found[0] == "happened" and (conditional or asks):
         return "hypothetical", "its clause asks or sets a condition"
     return found
 

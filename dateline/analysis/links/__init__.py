@@ -20,7 +20,6 @@ from dateline.names.organization import is_acronym
 
 _LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
     "person": persons.link,
-    "organization": organizations.link,
     "place": places.link_places,
     "group": places.link_groups,
     "event": places.link_others,
@@ -33,6 +32,8 @@ _LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
 def links(document: Document, notes: Annotations) -> Annotations:
     """Fill `chains`, in the order of their first mentions, and the `chain` of every mention."""
     bundles = [(kind, bundle) for kind, link in _LINKERS.items() for bundle in link(_names(notes.mentions, kind))]
+    defined = organizations.definitions(document.text, notes.mentions)
+    bundles += [("organization", bundle) for bundle in organizations.link(_names(notes.mentions, "organization"), defined)]
     owners.name_owners(document.text, notes.mentions, [bundle for kind, bundle in bundles if kind == "organization"])
     bundles.sort(key=lambda b: b[1].mentions[0])
     chains = _unique([_chain(document, notes.mentions, kind, bundle) for kind, bundle in bundles])

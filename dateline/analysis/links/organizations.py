@@ -6,8 +6,10 @@ Decisions are those of `dateline.names.organization`; candidates are found by ke
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from dateline.analysis.links.bundle import Bundle, by_name
+from dateline.model import Mention
 from dateline.names.evidence import SAME, Comparison, Evidence
 from dateline.names.fold import initials, skeleton
 from dateline.names.organization import GENERIC, canonical, compare_organizations, core, garbled, is_acronym
@@ -15,23 +17,42 @@ from dateline.names.organization import GENERIC, canonical, compare_organization
 _FEW = 16
 
 
-def link(names: list[tuple[int, str]]) -> list[Bundle]:
-    """Bundles of organisation mentions, given as (mention index, name) in the order of the text."""
+def link(names: list[tuple[int, str]], defined: dict[str, str] | None = None) -> list[Bundle]:
+    """Bundles of organisation mentions, given as (mention index, name) in the order of the text.
+
+    `defined` gives initials the long form that they stand in brackets after.
+    """
     found = by_name(names)
+    long_forms: dict[str, Bundle] = {}
     buckets: dict[str, list[Bundle]] = defaultdict(list)
     bundles: list[Bundle] = []
     for name in sorted(found, key=lambda n: (is_acronym(n), -len(n), found[n][0])):
         candidates = list({id(b): b for key in _keys(name) for b in buckets[key][:_FEW]}.values())
         home, why = _home(name, candidates)
+        long = (defined or {}).get(name)
+        if home is None and long in long_forms:
+            home, why = long_forms[long], f"{name} stands in brackets after {long}"
         if home is None:
             home = Bundle(_canonical(name))
             bundles.append(home)
         elif why:
             home.why.append(why)
         home.add(name, found[name])
+        long_forms[name] = home
         for key in _keys(name):
             buckets[key].append(home)
     return bundles
+
+
+def definitions(text: str, mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """Initials in brackets right after an organisation whose name begins with their first letter, with that name."""
+    found: dict[str, str] = {}
+    for long, short in pairwise(mentions):
+        if long.type == short.type == "organization" and is_acronym(short.name) and not is_acronym(long.name):
+            between = text[long.span.end : short.span.start].strip()
+            if between == "(" and long.name[:1].lower() == short.name[:1].lower():
+                found.setdefault(short.name, long.name)
+    return found
 
 
 def _canonical(name: str) -> str:

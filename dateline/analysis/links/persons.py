@@ -44,7 +44,7 @@ def _full_names(found: dict[str, list[int]]) -> list[Bundle]:
 
 
 def _keys(name: str) -> list[str]:
-    """Keys under which a person is looked for: each word of the family name, its first three letters with the initial, all words in order."""
+    """Keys under which a person is looked for: each word of the family name, its start with the initial, all words sorted."""
     parts = parse(name)
     family = [skeleton(w) for w in parts.family.split()]
     words = sorted(skeleton(w) for w in (*parts.given.split(), *parts.family.split()))

@@ -1,7 +1,7 @@
 """The `mentions` stage: flat, longest names with their types, the roles of people, places that stand for their governments.
 
-The tagger reads names in context; here they are trimmed, gazetteers and the shapes of names add what it missed, the document's own repetitions
-put single slips right, and what stands beside a name is attached to it.
+The tagger reads names in context; here they are trimmed, gazetteers and the shapes of names add what it missed, the document's own
+repetitions put single slips right, and what stands beside a name is attached to it.
 """
 
 from __future__ import annotations

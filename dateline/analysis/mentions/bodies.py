@@ -82,7 +82,7 @@ def shaped(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _credits(reading: Reading) -> Iterator[Draft]:
-    """ "Photo: Name / AGENCY / Agency": the first part is a person when it has two or three capitalised words and an agency follows."""
+    """As in "Photo: Name / AGENCY / Agency": the first part is a person when it has two or three capitalised words."""
     for hit in _CREDIT.finditer(reading.text):
         at = hit.start(1)
         parts = hit.group(1).split("/")

@@ -14,8 +14,10 @@ from dateline.model import MentionType
 from dateline.names import organization, place
 from dateline.names.fold import fold
 from dateline.names.given import is_given
+from dateline.names.tables import many, rows
 
 _PIECE = re.compile(r"(?:\w\.)+\w?\.?|\w+(?:['’]\w+)*|[^\w\s]")
+_JOINS = frozenset("-–")
 _LARGE = 400_000
 """Inhabitants from which a capital is added without the tagger; smaller ones are often people's names (Victoria, Kingston)."""
 
@@ -91,8 +93,6 @@ def _telling(name: str) -> bool:
 
 
 def _display_countries() -> Iterator[str]:
-    from dateline.names.tables import many, rows  # noqa: PLC0415 - only needed to build the table once
-
     for row in rows("countries", 5):
         yield from (row[1], *(n for n in many(row[2]) if n.isascii()))
     for row in rows("country_names", 3):
@@ -100,21 +100,15 @@ def _display_countries() -> Iterator[str]:
 
 
 def _display_seats() -> Iterator[str]:
-    from dateline.names.tables import rows  # noqa: PLC0415 - as above
-
     yield from (row[0] for row in rows("seats", 2) if fold(row[0]) in place.seats())
 
 
 def _display_regions() -> Iterator[str]:
-    from dateline.names.tables import many, rows  # noqa: PLC0415 - as above
-
     for row in rows("regions", 3):
         yield from (n.removeprefix("the ") for n in many(row[1]))
 
 
 def _large_capitals() -> Iterator[str]:
-    from dateline.names.tables import many, rows  # noqa: PLC0415 - as above
-
     names = [c for row in rows("countries", 5) for c in many(row[3])] + ["Nur-Sultan", "Nursultan", "Kiev", "Kyiv", "Peking", "Washington"]
     for name in names:
         found = place.city(name)
@@ -148,7 +142,7 @@ def found(reading: Reading, begun: frozenset[int] = frozenset()) -> list[Draft]:
 
 
 def _currency(words: list[str], after: int) -> bool:
-    """ "US $5", "US dollars" are money."""
+    """Whether a name is part of a sum: "US $5", "US dollars"."""
     return after < len(words) and (words[after] == "$" or words[after].lower() in ("dollar", "dollars"))
 
 
@@ -179,7 +173,7 @@ def _part_of_name(reading: Reading, draft: Draft, begun: frozenset[int]) -> bool
         after = ""
     if draft.type == "group":
         before = ""
-    sentence_start = draft.first - 1 in (reading.bounds(reading.sentence_at(draft.first))[0],)
+    sentence_start = draft.first - 1 == reading.bounds(reading.sentence_at(draft.first))[0]
     glued = reading.starts[draft.last] - reading.ends[draft.last - 1] <= 1 if draft.last < len(reading.words) else False
     return bool(
         (after[:1].isupper() and after.isalpha() and not after.isupper() and glued)
@@ -194,15 +188,17 @@ def _part_of_name(reading: Reading, draft: Draft, begun: frozenset[int]) -> bool
 
 
 def retyped(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """Drafts of which the tagger is not sure: a known, unambiguous name gets its type, two known places run together come apart."""
+    """Known, unambiguous names of several words get their type, single ones when the tagger is not sure; names run together come apart."""
     result: list[Draft] = []
     for draft in drafts:
-        result.extend([draft] if draft.score >= SURE else _split(reading, draft) or [_with_type(reading, draft)])
+        result.extend(_split(reading, draft) or _listed(reading, draft) or [_with_type(reading, draft)])
     return result
 
 
 def _with_type(reading: Reading, draft: Draft) -> Draft:
     hit = match(reading.words, draft.first)
+    if draft.score >= SURE and draft.last - draft.first == 1:
+        return draft
     if hit is None or hit[0] != draft.last or not hit[1].add or hit[1].type == draft.type:
         return draft
     return Draft(draft.first, draft.last, hit[1].type, draft.score, hit[1].why)
@@ -212,9 +208,32 @@ def _split(reading: Reading, draft: Draft) -> list[Draft]:
     """A draft made of nothing but known places ("Nur-Sultan Moscow") is that many places."""
     parts, at = list[Draft](), draft.first
     while at < draft.last:
+        if parts and reading.words[at] in _JOINS:
+            at += 1
+            continue
         hit = match(reading.words, at)
         if hit is None or hit[1].type != "place" or hit[0] > draft.last:
             return []
         parts.append(Draft(at, hit[0], "place", draft.score, hit[1].why))
         at = hit[0]
     return parts if len(parts) > 1 else []
+
+
+def _listed(reading: Reading, draft: Draft) -> list[Draft]:
+    """An organisation draft that is two known ones joined by "and", or a known one "in" a place, is cut there."""
+    if draft.type != "organization":
+        return []
+    for cut in range(draft.first + 1, draft.last - 1):
+        if reading.lower(cut) in ("and", "in") and _known(reading, draft.first, cut):
+            start = cut + 2 if reading.lower(cut + 1) == "the" else cut + 1
+            rest: MentionType = "organization" if _known(reading, start, draft.last) else "place"
+            if reading.lower(cut) == "and" and rest == "place":
+                continue
+            first = Draft(draft.first, cut, "organization", draft.score, "name of a known organisation")
+            return [first, Draft(start, draft.last, rest, draft.score, draft.why)]
+    return []
+
+
+def _known(reading: Reading, first: int, last: int) -> bool:
+    name = reading.span(first, last).of(reading.text) if first < last else ""
+    return bool(name) and (organization.known(name) is not None or organization.garbled(name) is not None)

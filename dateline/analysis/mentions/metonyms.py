@@ -77,7 +77,7 @@ def stands_for_government(reading: Reading, draft: Draft, name: str) -> bool:
 
 
 def _led(reading: Reading, draft: Draft) -> bool:
-    """ "Moscow-led", "Washington-backed"."""
+    """As in "Moscow-led" or "Washington-backed"."""
     return reading.word(draft.last) == "-" and reading.lower(draft.last + 1) in (
         "led",
         "backed",

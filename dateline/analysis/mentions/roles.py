@@ -36,9 +36,7 @@ def role_of(reading: Reading, draft: Draft, taken: Ranges, drafts: list[Draft]) 
 def is_head(reading: Reading, token: int) -> bool:
     """Whether the token is the head noun of a title."""
     word = reading.lower(token)
-    return word in HEADS or (
-        word.endswith("s") and word[:-1] in HEADS and word[:-1] not in ("official",) and reading.word(token)[:1].isupper()
-    )
+    return word in HEADS or (word.endswith("s") and word[:-1] in HEADS and word != "officials" and reading.word(token)[:1].isupper())
 
 
 def _before(reading: Reading, end: int, low: int, taken: Ranges, drafts: list[Draft]) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from dateline.names import organization, place
 _TYPES = frozenset(get_args(MentionType))
 _EDGE = frozenset("\"'“”‘’«»„()[],;:.!?-–—…/")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "at", "to", "by"))
+_NEVER = frozenset("organisation organization member members state states он она оно они мы вы я".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -74,7 +75,7 @@ def _is_common(reading: Reading, draft: Draft) -> bool:
     if place.country(word) or place.demonym(word) or organization.known(word):
         return False
     usual = lower in GENERIC_NAMES and draft.score < SURE
-    return lower in PRONOUNS or usual or lower in CALENDAR or not any(c.isalnum() for c in word)
+    return lower in PRONOUNS or lower in _NEVER or usual or lower in CALENDAR or not any(c.isalnum() for c in word)
 
 
 def texts(reading: Reading, items: Iterable[Draft]) -> Iterator[str]:

@@ -75,7 +75,7 @@ def _speaker(cast: Cast, each: Attribution, made: list[Quote], blocks: list[int]
 
 
 def _goes_on(text: str, before: Quote, each: Attribution, blocks: list[int]) -> bool:
-    """A quotation that opens the next paragraph goes on with that before when that one's last mark is open, or when nothing stands between."""
+    """Whether a quotation goes on with that before: nothing but marks and at most one paragraph end stands between."""
     start = each.content[0].start
     here, there = bisect_left(blocks, start + 1), bisect_left(blocks, before.span.end)
     between = text[before.span.end : start].strip(" \n\r\t\u00a0”\"“»«„'’‘.")

@@ -11,7 +11,7 @@ from dateline.analysis.words import PRONOUNS
 from dateline.model import Annotations, Mention, Span, Tagged
 
 _NEAR = 40
-_SURE = 0.8
+_SURE = 0.6
 _SUBJECTS = frozenset(("he", "she", "they", "it", "i", "we"))
 
 
@@ -27,10 +27,17 @@ def completed(reading: Reading, notes: Annotations, tagged: list[Tagged], pairs:
 
 
 def _alone(tagged: list[Tagged], found: list[Attribution]) -> list[Attribution]:
-    """Contents that the tagger is sure of though no cue is near."""
-    used = {s for a in found for s in a.content}
+    """Contents that the tagger is sure of though no cue is near, with the source beside them that no other attribution has."""
+    used = {s for a in found for s in a.content} | {a.source for a in found if a.content}
     left = [t for t in tagged if t.label == "content" and t.span not in used and t.score >= _SURE]
-    return [Attribution(None, None, [t.span], rule="read as reported though no cue stands beside it") for t in left]
+    free = [t.span for t in tagged if t.label == "source" and t.span not in used]
+    return [Attribution(None, _beside(t.span, free), [t.span], rule="read as reported though no cue stands beside it") for t in left]
+
+
+def _beside(content: Span, sources: list[Span]) -> Span | None:
+    at = bisect_left(sources, content)
+    near = [s for s in sources[max(at - 1, 0) : at + 1] if min(abs(content.start - s.end), abs(s.start - content.end)) <= _NEAR]
+    return near[0] if near else None
 
 
 def _subject(reading: Reading, mentions: tuple[Mention, ...], starts: list[int], cue: Span) -> Span | None:

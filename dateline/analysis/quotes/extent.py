@@ -1,4 +1,4 @@
-"""Extents put right by what the text shows: a content that begins or ends a quotation is all of it; a source holds its whole name and title."""
+"""Extents put right by what the text shows: a content that begins or ends a quotation is all of it, a source holds name and title."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def _closes(text: str, hit: re.Match[str], opener: str, paragraph: Span) -> bool
     if opener == "'":
         return mark in "'’"
     if opener == "“":
-        return mark in '”"' or mark == "“" and text[hit.start() - 1] in ".,!?…"
+        return mark in '”"' or (mark == "“" and text[hit.start() - 1] in ".,!?…")
     return mark in _OPEN.get(opener, '”"')
 
 

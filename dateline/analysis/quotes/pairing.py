@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from dateline.analysis.quotes.marks import CLOSING, OPENING
 from dateline.model import Span, Tagged
 
 _REACH = 700
@@ -98,6 +99,7 @@ def _content_cost(text: str, cues: list[Attribution], a: int, content: Span, sen
         return float("inf")
     anchor = content.start if content.start >= end else content.end - 1
     apart = 60 * (not _same_sentence(sentences, anchor, start))
+    apart += 300 * ("\n" in between and text[content.start] not in OPENING and text[content.end - 1] not in CLOSING)
     follows = -15 if content.start >= end and not between.strip(" \u00a0:") else 0
     comma = -8 if content.end <= start and between.strip(" \u00a0") in (",", ",”", ',"', "”", '"', ",’", "") else 0
     return len(between.strip()) + 300 * wall + apart + comma + follows

@@ -1,4 +1,4 @@
-"""Reports that stand at the end of their sentence or behind another report: "…, the ministry said", "… with reference to X", "stated by X"."""
+"""Reports at the end of their sentence or behind another report: "…, the ministry said", "… with reference to X", "stated by X"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _new(report: Attribution, cues: Ranges, read: dict[tuple[int, int], Attribut
 
 
 def _at_end(reading: Reading, low: int, high: int) -> Attribution | None:
-    """ "CONTENT, NP said [on Monday]." """
+    """A sentence of the shape "CONTENT, PHRASE said [on Monday]"."""
     for comma in range(high - 3, max(low + 3, high - _TAIL), -1):
         if reading.words[comma] == ",":
             verb = _verb_after(reading, comma + 1, high)
@@ -63,7 +63,7 @@ def _at_end(reading: Reading, low: int, high: int) -> Attribution | None:
 def _nothing_said_after(reading: Reading, verb: int, high: int) -> bool:
     """Whether only when, where, to whom or through whom follows the verb, no content."""
     after = reading.lower(verb + 1)
-    ends = verb + 1 >= high or not after[0].isalnum() and after not in (":", ",", "“", '"', "„", "«", "-")
+    ends = verb + 1 >= high or (not after[0].isalnum() and after not in (":", ",", "“", '"', "„", "«", "-"))
     told = reading.lower(verb) in ("told", "tells") and "that" not in (reading.lower(i) for i in range(verb, high))
     return high - verb <= 12 and (ends or told or after in _ASIDE or after in CALENDAR)  # noqa: PLR2004 - no longer than a time and a place
 
@@ -80,7 +80,7 @@ def _verb_after(reading: Reading, at: int, high: int) -> int | None:
 
 
 def _through(reading: Reading, at: int, high: int, before: list[Attribution], cues: Ranges) -> list[Attribution]:
-    """ "TASS reports with reference to X": X said it too."""
+    """As in "TASS reports with reference to X": X said it too."""
     shape = next((t for t in _THROUGH if tuple(reading.lower(at + i) for i in range(len(t))) == t), None)
     if shape is None or at + len(shape) >= high:
         return []
@@ -93,7 +93,7 @@ def _through(reading: Reading, at: int, high: int, before: list[Attribution], cu
 
 
 def _passive(reading: Reading, by: int, low: int, high: int) -> Attribution | None:
-    """ "This was stated by X": what stands before the verb is what X said."""
+    """As in "This was stated by X": what stands before the verb is what X said."""
     verb = by - 1
     if reading.lower(by) != "by" or verb - 2 != low or not is_speech(reading.lower(verb)):
         return None

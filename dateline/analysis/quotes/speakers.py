@@ -26,10 +26,12 @@ _UNNAMED = frozenset(
 )
 _BODIES: dict[str, tuple[str, ...]] = {
     "ministry": ("ministry",), "department": ("department",), "agency": ("agency", "tass", "reuters", "interfax", "xinhua", "press"),
-    "newspaper": ("times", "post", "journal", "news", "izvestia", "kommersant", "herald", "guardian"), "paper": ("times", "post", "journal", "news"),
+    "newspaper": ("times", "post", "journal", "news", "izvestia", "kommersant", "herald", "guardian"),
+    "paper": ("times", "post", "journal", "news"),
     "committee": ("committee",), "commission": ("commission",), "court": ("court",), "university": ("university",), "bank": ("bank",),
     "company": (), "firm": (), "group": (), "organization": (), "organisation": (), "union": ("union", "eu"), "bloc": ("union", "eu"),
-    "alliance": ("nato", "treaty"), "party": ("party",), "government": (), "club": ("club",), "institute": ("institute",), "campaign": ("campaign",),
+    "alliance": ("nato", "treaty"), "party": ("party",), "government": (), "club": ("club",), "institute": ("institute",),
+    "campaign": ("campaign",),
 }  # fmt: skip
 """Nouns for organisations, and words one of which the name of such an organisation has (none: any organisation fits)."""
 _RELATED: dict[str, frozenset[str]] = {
@@ -108,7 +110,7 @@ def _named(cast: Cast, inside: list[Mention], words: list[str]) -> tuple[int | N
 
 
 def _belongs(text: str, mention: Mention, words: list[str]) -> bool:
-    """ "Clinton's spokesman": the person named is not the one who speaks."""
+    """As in "Clinton's spokesman": the person named is not the one who speaks."""
     after = text[mention.span.end : mention.span.end + 2]
     return after in ("'s", "’s") and (
         words[-1].strip(",.") in HEADS or words[-1].strip(",.") in ("campaign", "team", "office", "lawyers", "aides")
@@ -121,10 +123,10 @@ def _speaks_for(words: list[str]) -> bool:
         (i for i, w in enumerate(words) if i and w in ("for", "of", "at", "in", "from", "with", "who", "close", "familiar")), len(words)
     )
     head = words[cut - 1].strip(".,;:'\"")
-    return head in HEADS or head.removesuffix("s") in HEADS or head in _UNNAMED or words[0] in _UNNAMED and head not in _BODIES
+    return head in HEADS or head.removesuffix("s") in HEADS or head in _UNNAMED or (words[0] in _UNNAMED and head not in _BODIES)
 
 
-def _pointing(cast: Cast, at: int, words: list[str]) -> tuple[int | None, str]:
+def _pointing(cast: Cast, at: int, words: list[str]) -> tuple[int | None, str]:  # noqa: PLR0911 - a list of cases
     """What a pronoun or a noun phrase without a name points back to."""
     first, last = words[0], words[-1]
     if len(words) == 1 and (first in _MASCULINE or first in _FEMININE):

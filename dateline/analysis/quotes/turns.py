@@ -16,6 +16,8 @@ from dateline.model import Annotations, Mention, Span, Speaker, Turn, TurnKind
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _QA = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER|В|О|Вопрос|Ответ)\s?[:.]\s+(?=\S)")
 _NAME = re.compile(r"((?:[A-ZА-ЯЁ][\w.’'-]*)(?: [A-ZА-ЯЁa-z][\w.’'-]*){0,4})\s?:\s+(?=\S)")
+_HEADLINE = 120
+"""Characters of the text that its headline may fill."""
 _ASKS = frozenset(("Q", "Question", "QUESTION", "В", "Вопрос"))
 _NO_NAME = frozenset(
     "photo image picture source note update related read also watch video editor correction question answer tags topics by from summary"
@@ -96,7 +98,7 @@ def interviewee(text: str, notes: Annotations, turns: list[Utterance]) -> int | 
         outside = mention.span.start < first
         asked = mention.span.start in opened
         scores[mention.chain] += (
-            3 * (outside and mention.role is not None) + 3 * asked + min(outside, 3) + (2 if mention.span.end < 120 else 0)
+            3 * (outside and mention.role is not None) + 3 * asked + min(outside, 3) + (2 if mention.span.end < _HEADLINE else 0)
         )
         scores[mention.chain] += 4 * any(w in before for w in ("interview", "spoke to", "spoke with", "talked to", "talked with", "asked"))
     best = scores.most_common(2)

@@ -53,6 +53,10 @@ def test_initials_and_long_form_and_a_slip() -> None:
     assert any("exchanged" in why for why in found[0].why)
 
 
+def test_initials_in_brackets_that_are_not_the_initials() -> None:
+    assert names("[organization Selmer Ferries] ([organization SFX]) grew. [organization SFX] hires.") == [("Selmer Ferries", "SFX")]
+
+
 def test_a_renamed_city_is_one_with_its_geonames_id() -> None:
     (found,) = chains("[place Astana] grew. Then it was [place Nur-Sultan].")
     assert found.external_ids["geonames"] == "1526273"
