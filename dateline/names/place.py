@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from dateline.names.fold import fold
-from dateline.names.tables import many, rows
+from dateline.names.tables import many, rows, table_lines
 
 Kind = Literal["country", "city", "state", "region"]
 
@@ -118,25 +118,37 @@ def region(name: str) -> Place | None:
     return regions().get(_bare(name))
 
 
+class _Cities:
+    """The table of cities by folded name. A city becomes a `Place` only when it is asked for: most never are."""
+
+    def __init__(self) -> None:
+        self._rows = table_lines("cities")
+        self._first: dict[str, list[int]] = {}
+        self._other: dict[str, list[int]] = {}
+        ids: dict[str, int] = {}
+        for number, row in enumerate(self._rows):
+            names = row[row.rindex("\t") + 1 :].split("|")
+            ids[row[: row.index("\t")]] = number
+            self._first.setdefault(names[0], []).append(number)
+            for each in names[1:]:
+                self._other.setdefault(each, []).append(number)
+        for gid, former in (row[:2] for row in rows("renamed", 2)):
+            for each in many(former):
+                self._first.setdefault(fold(each), []).insert(0, ids[gid])
+
+    def named(self, folded: str) -> list[Place]:
+        """Cities of this name, those of which it is the first name before those of which it is another, as in the table."""
+        return [self._place(n) for n in self._first.get(folded) or self._other.get(folded) or ()]
+
+    def _place(self, number: int) -> Place:
+        gid, name, iso, population, _ = self._rows[number].split("\t")
+        return Place("city", f"geonames-{gid}", name, iso, gid, int(population))
+
+
 @cache
-def cities() -> dict[str, tuple[Place, ...]]:
-    """Cities by folded name, the first name before other names, then the more inhabitants first."""
-    first: dict[str, list[Place]] = {}
-    other: dict[str, list[Place]] = {}
-    byid: dict[str, Place] = {}
-    for gid, name, iso, population, aliases in (row[:5] for row in rows("cities", 5)):
-        byid[gid] = place = Place("city", f"geonames-{gid}", name, iso, gid, int(population))
-        first.setdefault(_plain(name), []).append(place)
-        for each in many(aliases):
-            other.setdefault(each, []).append(place)
-    for gid, names in (row[:2] for row in rows("renamed", 2)):
-        for each in many(names):
-            first.setdefault(fold(each), []).insert(0, byid[gid])
-    return {name: tuple(first.get(name, ()) or other.get(name, ())) for name in first.keys() | other.keys()}
-
-
-def _plain(name: str) -> str:
-    return name.lower() if name.isascii() and name.isalpha() else fold(name)
+def cities() -> _Cities:
+    """The cities; loaded when the first place name is looked up."""
+    return _Cities()
 
 
 def city(name: str, near: frozenset[str] = frozenset()) -> Place | None:
@@ -144,7 +156,7 @@ def city(name: str, near: frozenset[str] = frozenset()) -> Place | None:
 
     "" and names that only a small city far from `near` bears (under 100,000 inhabitants) give None: that would be a guess.
     """
-    found = cities().get(fold(name), ())
+    found = cities().named(fold(name))
     by_near = next((p for p in found if p.iso in near), None)
     largest = max(found, key=lambda p: p.population, default=None)
     if largest is None or (by_near is None and largest.population < 100_000):  # noqa: PLR2004
@@ -177,7 +189,7 @@ def government_of(name: str) -> str | None:
 @cache
 def seats() -> frozenset[str]:
     """Folded names of seats that are no cities: Kremlin, White House."""
-    return frozenset(fold(row[0]) for row in rows("seats", 2)) - cities().keys()
+    return frozenset(folded for row in rows("seats", 2) if not cities().named(folded := fold(row[0])))
 
 
 def resolve(name: str, near: frozenset[str] = frozenset()) -> Place | None:

@@ -42,7 +42,8 @@ def _city_row(city: dict[str, Any]) -> str:
     others: list[str] = []
     if city["population"] >= _MANY:
         others = _clean(city["alternatenames"], _LATIN) + _clean(city["alternatenames"], _CYRILLIC)
-    others = sorted({fold(o) for o in others} - {fold(city["name"]), ""})
+    own = fold(city["name"])
+    others = [own, *sorted({fold(o) for o in others} - {own, ""})]
     return "\t".join((str(city["geonameid"]), city["name"], city["countrycode"], str(city["population"]), "|".join(others)))
 
 
