@@ -10,9 +10,9 @@ from typing import Any
 import orjson
 import tantivy
 
-from dateline import terms
 from dateline.engines.base import IndexRecord
 from dateline.engines.schema import KINDS, Kind
+from dateline.terms import VERSION as CHAIN
 
 ID, VERSION, PAYLOAD = "record_id", "record_version", "record_payload"
 # The first bytes of the id as numbers in the same order: ties are put in order without reading the records.
@@ -28,7 +28,7 @@ _FORMAT = 2
 
 def format_stamp() -> str:
     """What an index folder must have been written with: layout, tantivy's version and the declared fields."""
-    declared = f"{_FORMAT} {terms.VERSION} {version('tantivy')} {sorted(map(repr, KINDS.values()))}"
+    declared = f"{_FORMAT} {CHAIN} {version('tantivy')} {sorted(map(repr, KINDS.values()))}"
     return hashlib.blake2b(declared.encode(), digest_size=12).hexdigest()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, get_ident
 from typing import Any
 
 from dateline.engines.base import IndexFailure, IndexQuery, IndexRecord, IndexResult
@@ -31,6 +31,7 @@ class TantivyIndex:
         self._aside: Generation | None = None
         self._dirty, self._closed = Event(), Event()
         self._trouble: str | None = None
+        self._epoch, self._wrote = 0, dict[int, int]()
         with files.translated(home):
             self._live, self.incomplete = _open(home, store_is_empty=store_is_empty)
             sweep(home, [self._live.folder])
@@ -39,7 +40,7 @@ class TantivyIndex:
 
     def write(self, kind: str, records: Sequence[IndexRecord]) -> list[IndexFailure]:
         """See `SearchIndex.write`."""
-        with self._writing, self._recovering():
+        with self._changing():
             failures = self._live.shards[kind].write(records)
             if self._aside is not None:
                 self._aside.shards[kind].write(records)
@@ -49,20 +50,22 @@ class TantivyIndex:
     def delete(self, kind: str, keys: Iterable[tuple[str, int]]) -> None:
         """See `SearchIndex.delete`."""
         listed = list(keys)
-        with self._writing, self._recovering():
+        with self._changing():
             self._live.shards[kind].delete(listed)
             if self._aside is not None:
                 self._aside.shards[kind].delete(listed)
         self._dirty.set()
 
     def refresh(self) -> None:
-        """See `SearchIndex.refresh`. Raises when anything written since the last one was lost on the way."""
-        with self._writing, self._recovering():
-            trouble, self._trouble = self._trouble, None
-            if trouble is not None:
-                raise Unavailable("index", trouble)
-            self._dirty.clear()
-            self._live.commit()
+        """See `SearchIndex.refresh`. Raises when anything that this thread wrote since its last one was lost on the way."""
+        with self._writing:
+            wrote_in = self._wrote.pop(get_ident(), self._epoch)
+            if wrote_in != self._epoch:
+                raise Unavailable("index", f"what was written before was lost: {self._trouble}")
+            with self._recovering():
+                self._dirty.clear()
+                self._live.commit()
+            self._trouble = None
 
     def search(self, query: IndexQuery) -> IndexResult:
         """See `SearchIndex.search`."""
@@ -119,12 +122,23 @@ class TantivyIndex:
         old.discard()
 
     @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._writing:
+            self._wrote.setdefault(get_ident(), self._epoch)
+            with self._recovering():
+                yield
+
+    @contextmanager
     def _recovering(self) -> Iterator[None]:
-        """After an error a tantivy writer is of no use: give it up with what it had not committed, and remember to say so."""
+        """After an error a tantivy writer is of no use: give it up with what it had not committed, which ends an epoch.
+
+        Every thread that wrote in an epoch that has ended is told so by its next `refresh`.
+        """
         try:
             with files.translated(self._home):
                 yield
-        except Exception:
+        except Exception as error:
+            self._epoch, self._trouble = self._epoch + 1, str(error)
             for shard in self._live.shards.values():
                 shard.drop_writer()
             raise
@@ -134,12 +148,10 @@ class TantivyIndex:
             self._dirty.wait()
             if self._closed.wait(COMMIT_SECONDS):
                 return
-            try:
-                with self._writing, self._recovering():
-                    self._dirty.clear()
-                    self._live.commit()
-            except Exception as error:  # noqa: BLE001 - whatever it is, the next refresh has to say it
-                self._trouble = str(error)
+            # Whatever goes wrong, the writers' next refresh says it.
+            with suppress(Exception), self._writing, self._recovering():
+                self._dirty.clear()
+                self._live.commit()
 
 
 class Aside:

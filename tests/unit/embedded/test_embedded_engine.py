@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -169,12 +171,22 @@ def test_errors_of_the_disk_are_errors_of_the_folder(filled: Path, error: str) -
         raise ValueError("anything else")
 
 
-def test_a_writer_that_failed_is_given_up_and_refresh_says_so_once(filled: Path) -> None:
+def test_every_thread_whose_writes_were_lost_is_told_by_its_refresh(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = opened(filled)
-    engine.index._trouble = "the disk was away"
-    with pytest.raises(Unavailable, match="the disk was away"):
-        engine.index.refresh()
-    engine.index.refresh()
+    shard = engine.index._live.shards["documents"]
+    with ThreadPoolExecutor(1) as other:
+        other.submit(engine.index.write, "documents", [IndexRecord("b", 1)]).result()
+        with monkeypatch.context() as broken:
+            broken.setattr(shard, "commit", Mock(side_effect=ValueError("No space left on device")))
+            with pytest.raises(DataFolderError):
+                engine.index.refresh()
+        assert not engine.health().ok
+        with pytest.raises(Unavailable, match="No space left"):
+            other.submit(engine.index.refresh).result()
+        other.submit(engine.index.write, "documents", [IndexRecord("b", 1)]).result()
+        other.submit(engine.index.refresh).result()
+    assert engine.health().ok
+    assert total(engine) == 2
     engine.close()
 
 
