@@ -47,7 +47,7 @@ STATUS: tuple[tuple[type[DatelineError], int, str], ...] = (
     (Malformed, 400, "The request cannot be read"),
     (errors.Invalid, 422, "The request breaks its contract"),
     (errors.NotFound, 404, "There is no such thing"),
-    (errors.Merged, 308, "The entity was merged into another"),
+    (errors.Merged, 308, "It was merged into another"),
     (errors.Conflict, 409, "The request contradicts the present state"),
     (errors.CursorExpired, 410, "The cursor has expired"),
     (errors.TooLarge, 413, "More than is allowed"),
