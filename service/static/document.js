@@ -27,7 +27,7 @@ export async function documentView(parameters, id) {
     h("div", { class: "columns" }, body, panel));
 }
 
-const hint = () => [h("strong", {}, "Why?"), h("p", { class: "soft" }, "Point at a coloured passage to see what it is and why.")];
+const hint = () => [h("strong", {}, "Why?"), h("p", { class: "soft" }, "Point at a coloured passage to see what it is and why; click to hold the answer.")];
 
 function switches(on, draw) {
   return h("p", { class: "layers" }, Object.entries(LAYERS).map(([name, label]) => h("label", {},
@@ -75,9 +75,12 @@ function pieces(spans, length) {
 
 function piece(words, covering, panel) {
   const show = () => panel.replaceChildren(...explained(covering));
+  // A click holds the explanation still, so that its links can be reached; the next click lets go.
+  const point = () => { if (!panel.classList.contains("held")) show(); };
+  const hold = () => { if (panel.classList.toggle("held")) show(); };
   const entity = covering.find((span) => span.entity_id && span.layer === "mentions");
   const classes = `on ${covering.map((span) => span.classes).join(" ")}`;
-  const facts = { class: classes, tabindex: 0, onmouseenter: show, onfocus: show };
+  const facts = { class: classes, tabindex: 0, onmouseenter: point, onfocus: point, onclick: hold };
   if (entity) facts.ondblclick = () => { location.hash = entityLink(entity.entity_id); };
   return h("span", facts, words);
 }
