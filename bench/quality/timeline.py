@@ -136,6 +136,5 @@ def measure() -> tuple[float, float, float]:
 
 if __name__ == "__main__":
     precision, recall, f1 = measure()
-    print(
-        f"timeline, SemEval-2015 Task 4 corpus_1: precision {precision:.1f} recall {recall:.1f} micro-F1 {f1:.1f} (best published {PUBLISHED})"
-    )
+    scores = f"precision {precision:.1f} recall {recall:.1f} micro-F1 {f1:.1f}"
+    print(f"timeline, SemEval-2015 Task 4 corpus_1: {scores} (best published {PUBLISHED})")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from dateline.engines.base import Engine, IndexQuery, Sort
-from dateline.names.place import cities
 from dateline.query.plan import Everything, Node, Values
 from dateline.query.values import Item
 
@@ -79,15 +79,16 @@ def _ftm_mention(item: Mapping[str, Any]) -> Item:
 
 
 def geojson(engine: Engine) -> Item:
-    """The places with known coordinates as a GeoJSON FeatureCollection (RFC 7946); empty where the gazetteer has none."""
+    """The cities among the places as a GeoJSON FeatureCollection (RFC 7946); countries and regions have no point."""
     features = [feature for item in _walk(engine, "entities", Values("type", ("place",))) if (feature := _feature(item))]
     return {"type": "FeatureCollection", "features": features}
 
 
 @cache
 def _coordinates() -> dict[str, tuple[float, float]]:
-    places = (place for found in cities().values() for place in found)
-    return {p.geonames: (p.longitude, p.latitude) for p in places if getattr(p, "longitude", None) is not None}  # type: ignore[attr-defined]
+    text = files("dateline.archive").joinpath("data", "coordinates.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {geonames: (float(longitude), float(latitude)) for geonames, longitude, latitude in rows}
 
 
 def _feature(item: Mapping[str, Any]) -> Item | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dateline.engines.base import Engine, IndexQuery, Sort
+from dateline.engines.base import Engine, IndexHit, IndexQuery, Sort
 from dateline.errors import Fault, Invalid, Merged, NotFound
 from dateline.names.fold import fold
-from dateline.query.plan import Values
+from dateline.query.plan import Bool, Node, Term, Values
+from dateline.terms import analyse
 
 _MOST = 12
 _CLEAR = 20
@@ -18,7 +19,8 @@ _CLEAR = 20
 def resolve(engine: Engine, name_or_id: str, *, field: str = "entity") -> str | None:
     """The id of the entity that an id or a name stands for; None when there is none.
 
-    A merged id stands for the entity it went into. Raises Invalid with the candidates for a name that several bear, unless
+    A merged id stands for the entity it went into. A name that nobody bears in full stands for the one entity with a name that
+    holds all its words. Raises Invalid with the candidates for a name that several bear, unless
     one of them is the best name of a bearer with 20 times the documents of the next.
     """
     try:
@@ -28,13 +30,21 @@ def resolve(engine: Engine, name_or_id: str, *, field: str = "entity") -> str | 
     except NotFound:
         pass
     key = fold(name_or_id)
-    found = engine.index.search(IndexQuery("entities", Values("name_key", (key,)), Sort("documents"), _MOST)).hits if key else ()
+    found = _bearers(engine, Values("name_key", (key,))) if key else ()
+    if not found:
+        # No name of this spelling: a family name alone, or a name with a word left out.
+        words = dict.fromkeys(analyse(name_or_id).texts)
+        found = _bearers(engine, Bool(must=tuple(Term("names", term) for term in words))) if words else ()
     if not found:
         return None
     items = [hit.payload for hit in found]
     if len(items) > 1 and not (_CLEAR * items[1]["documents"] <= items[0]["documents"] and fold(items[0]["name"]) == key):
         raise Invalid(Fault(field, "ambiguous", f"{name_or_id!r} is the name of several: {_candidates(items)}"))
     return str(items[0]["id"])
+
+
+def _bearers(engine: Engine, plan: Node) -> tuple[IndexHit, ...]:
+    return engine.index.search(IndexQuery("entities", plan, Sort("documents"), _MOST)).hits
 
 
 def _candidates(items: Sequence[Mapping[str, Any]]) -> str:

@@ -25,7 +25,7 @@ Told = dict[str, Any]
 """What is needed to tell it: chains, reports of events, quotations."""
 _TELLING = 1.6
 """Rarity from which a word says something of what a sentence is about."""
-_LEAD, _CONTEXT = 300, 16
+_LEAD, _CONTEXT, _CONTEXT_WORDS = 300, 16, 10
 _SENTENCES, _FEWEST_STEMS, _HASHED = 24, 4, 0xFFFFF
 
 
@@ -207,6 +207,8 @@ def _quote(document: Document, notes: Annotations, quote: Quote, words: Words) -
 
 
 def context(entry: Entry, own: str) -> list[str]:
-    """The telling units beside one: people, organisations, events and works, the most mentioned first."""
+    """What stands beside one unit: people, organisations, events and works, the most mentioned first, and the most telling words."""
     others = [u for u in entry["units"] if u[0] != own and u[1] in ("person", "organization", "event", "work", "product")]
-    return [unit for unit, _, _ in sorted(others, key=lambda u: (-u[2], u[0]))[:_CONTEXT]]
+    named = [unit for unit, _, _ in sorted(others, key=lambda u: (-u[2], u[0]))[:_CONTEXT]]
+    words = sorted((-weight, key) for key, weight in entry["features"].items() if key.startswith("w:"))
+    return [*named, *(key for _, key in words[:_CONTEXT_WORDS])]

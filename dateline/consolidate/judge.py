@@ -76,7 +76,9 @@ def judge(a: Profile, b: Profile) -> Link | None:
 
 def _names(a: Profile, b: Profile) -> Evidence | None:
     if a.form == b.form and a.bare == b.bare:
-        return Evidence(0.7 if a.bare else 1.2, f"the same name ({a.names[0]})" if a.names else "the same name")
+        spelled = sorted({*a.names[:1], *b.names[:1]})
+        why = "usual spellings of one name" if len(spelled) > 1 else "the same name"
+        return Evidence(0.7 if a.bare else 1.2, f"{why} ({', '.join(spelled)})")
     if a.type == "person":
         found = person.compare_persons(a.names[0], b.names[0])
     elif a.type == "organization":

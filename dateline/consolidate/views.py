@@ -66,19 +66,22 @@ def _documents(state: State, group: Mapping[str, Body]) -> int:
 
 def entity_why(group: Mapping[str, Body]) -> list[Json]:
     """The chain of decisions that made an entity: links between units, and the reasons inside documents."""
-    found = []
+    found: dict[str, Json] = {}
     for key, unit in sorted(group.items()):
         for block, pairs in sorted(unit["links"].items()):
             for other, (weight, why) in sorted(pairs.items()):
                 if key < other and other in group:
-                    decided = block == "decided"
                     names = [_called(unit), _called(group[other])]
-                    found.append({"kind": "decision" if decided else "across", "names": names, "weight": weight, "why": why})
-        found += [{"kind": "document", "names": sorted(unit["best"]), "weight": None, "why": why} for why in unit["why"]]
+                    found[f"{key}\t{other}\t{why}"] = _step("decision" if block == "decided" else "across", names, weight, why)
+        for why in unit["why"]:
+            found[f"{key}\t{why}"] = _step("document", sorted(unit["best"]), None, why)
         if len(unit["best"]) > 1:
-            names = sorted(unit["best"])
-            found.append({"kind": "name", "names": names, "weight": None, "why": "usual spellings of one name"})
-    return found
+            found[key] = _step("name", sorted(unit["best"]), None, "usual spellings of one name")
+    return list(found.values())
+
+
+def _step(kind: str, names: Sequence[str], weight: float | None, why: str) -> Json:
+    return {"kind": kind, "names": list(names), "weight": weight, "why": why}
 
 
 def _called(unit: Body) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.timeline.report import Report
+from dateline.timeline.triggers import is_speech
 
 _SOURCE, _DOCUMENT, _FINE, _ACTION = 1.0, 0.3, 0.3, 0.3
 
@@ -28,28 +29,37 @@ def when(reports: Sequence[Report]) -> When:
     told = Counter((r.coarseness, r.first, r.last, r.granularity, r.value) for r in reports if r.dated)
     if not told:
         return When(None, None, None, None)
-    best = min(told, key=lambda k: (k[0], _length(k[1], k[2]), -told[k], k[1] or "", k[2] or "", k[4] or ""))
+    best = min(told, key=lambda k: (k[0], k[1] is None or k[2] is None, -told[k], k[1] or "", k[2] or "", k[4] or ""))
     return When(best[1], best[2], best[3], best[4])
 
 
-def _length(first: str | None, last: str | None) -> int:
-    # Two days told as one stretch say more than one of them: 18 and 19 May before 18 May is not wanted, so days count alike.
-    return 1 if first is None or last is None else 0
-
-
 def status(reports: Sequence[Report]) -> tuple[str, list[dict[str, Any]]]:
-    """(status now, its history). The last word wins, by publication; what happened is not undone by an older plan.
+    """(status now, its history). The last word wins, by publication; but what happened is not undone by an older plan.
 
-    The history has an entry wherever the status changed: {"status", "document_id", "published"}.
+    An article has one word: where its mentions differ, it plans what lies ahead of its publication, and what lies behind
+    happened. The history has an entry wherever the status changed: {"status", "document_id", "published"}.
     """
+    ordered = sorted(reports, key=lambda r: (r.order, r.id))
+    words = {
+        document: _word([r for r in ordered if r.document == document], when(reports))
+        for document in dict.fromkeys(r.document for r in ordered)
+    }
     history: list[dict[str, Any]] = []
-    for report in sorted(reports, key=lambda r: (r.order, r.id)):
-        if not history or history[-1]["status"] != report.status:
-            history.append({"status": report.status, "document_id": report.document, "published": report.published})
+    for report in ordered:
+        if not history or history[-1]["status"] != words[report.document]:
+            history.append({"status": words[report.document], "document_id": report.document, "published": report.published})
+    told = set(words.values())
+    return ("happened" if "happened" in told and "denied" not in told else history[-1]["status"]), history
+
+
+def _word(reports: Sequence[Report], time: When) -> str:
     told = Counter(r.status for r in reports)
-    if told["happened"] and not told["denied"]:
-        return "happened", history
-    return history[-1]["status"], history
+    published = reports[0].published
+    if "happened" in told and len(told) > 1 and published and time.first and published[:10] < time.first[:10]:
+        del told["happened"]
+    elif "happened" in told:
+        return "happened"
+    return min(told, key=lambda word: (-told[word], word))
 
 
 def sources(reports: Sequence[Report]) -> dict[str, int]:
@@ -66,8 +76,6 @@ def importance(reports: Sequence[Report]) -> float:
 
     0 for nothing; rises with every witness, slower each time.
     """
-    from dateline.timeline.triggers import is_speech
-
     counted = sources(reports)
     told = _SOURCE * math.log1p(counted["independent"]) + _DOCUMENT * math.log1p(counted["documents"])
     fine = any(r.dated and r.coarseness == 0 for r in reports)

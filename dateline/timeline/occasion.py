@@ -45,7 +45,7 @@ def counted(tellings: Sequence[Telling]) -> list[bool]:
     return found
 
 
-def _may_count(telling: Telling, dated_speakers: set[int | None]) -> bool:
+def _may_count(telling: Telling, dated_speakers: set[int]) -> bool:
     if telling.dated or not telling.happened:
         return False
     return telling.speaker not in dated_speakers if telling.speech else telling.sentence < LEAD_SENTENCES

@@ -23,7 +23,7 @@ WIRE = Told(
     "wire",
     "NORTHPORT. Harbour Minister Mikhail Sokolov said on Tuesday that the Harbour Board would close the old docks of Northport. "
     "Sokolov visited the grain terminal on March 5. About 400 workers will lose their jobs, the Harbour Board said. "
-    "\"The old docks cost us more than they earn every single year,\" Sokolov said. Anna Lind, who leads the union, promised marches.",
+    '"The old docks cost us more than they earn every single year," Sokolov said. Anna Lind, who leads the union, promised marches.',
     NAMES, "2024-03-06", "Coast Wire", "Old docks of Northport to close", roles=ROLES,
 )  # fmt: skip
 COPY = Told(
@@ -41,7 +41,7 @@ OWN = Told(
     "Grain will go through another harbour, as we learned from three people who work at the docks of Northport. "
     "Harbour Minister Mykhailo Sokolov visited the terminal on March 5, and dockers whistled when his car arrived. "
     "Their union puts the number at 600 workers who will lose their jobs; the families in the old streets fear for the school. "
-    "\"I was born here and I shall stay here,\" Anna Lind said. The Harbour Board was silent.",
+    '"I was born here and I shall stay here," Anna Lind said. The Harbour Board was silent.',
     NAMES, "2024-03-07", "Evening Gull", "Harbour Board shuts docks", roles=ROLES,
 )  # fmt: skip
 UNDATED = Told(

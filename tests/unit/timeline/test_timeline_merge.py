@@ -20,7 +20,7 @@ from dateline.when.interval import interval
 def report(key: str, lemma: str, when: str | None, who: str = "lind", words: str = "bridg open river town mayor", **more: object) -> Report:
     whole = interval(when) if when else None
     found = Report(
-        key, key.split("#")[0], lemma, frozenset(words.split()), entities=(who,) if who else (), story="s", origin=key.split("#")[0],
+        key, key.split("#", maxsplit=1)[0], lemma, frozenset(words.split()), entities=(who,) if who else (), story="s", origin=key.split("#", maxsplit=1)[0],
         first=whole.first if whole else None, last=whole.last if whole else None, granularity=whole.granularity if whole else None, value=when,
         order=("2024-01-01", 0, key),
     )  # fmt: skip
