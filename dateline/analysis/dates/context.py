@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,8 @@ from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction
 from dateline.when import interval
 from dateline.when.calendar import valid
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_RUN_OF_MONTHS = re.compile(r"P\d+M")
 _FIRST_YEAR, _LAST_YEAR = 10, 9900
 _HALF_YEAR = 6
 _HEAD = 8
@@ -34,7 +37,9 @@ class Last:
 class Context:
     """State of one document's resolution, in text order. `narrative`: dates count from the last mentioned one.
 
-    `bc` is the year before Christ mentioned last, None once a year of our era follows.
+    `bc` is the year before Christ mentioned last, None once a year of our era follows. `period` is the quarter, half or month mentioned
+    last, `report` the quarter that a report of earnings is about: the first one it names, or one whose last day it gives. `months` is
+    the token of the last run of months ("the nine months"), which no calendar period stands for.
     """
 
     tokens: Tokens
@@ -42,7 +47,10 @@ class Context:
     narrative: bool
     sentence_starts: list[int]
     last: Last | None = None
+    last_day: Last | None = None
     period: Last | None = None
+    report: str | None = None
+    months: int = -1
     bc: int | None = None
     mentioned: str = ""
     vocabulary: frozenset[str] | None = None
@@ -79,6 +87,8 @@ class Context:
     def remember(self, value: str, start: int, end: int) -> None:
         """Take note of a resolved date."""
         self.mentioned = value
+        if _RUN_OF_MONTHS.fullmatch(value) and self.tokens.lower(start) == "the":
+            self.months = start
         if value.startswith("BC") and len(value) >= 6:  # noqa: PLR2004 - a year at least
             self.bc = int(value[2:6])
         found = interval(value)
@@ -88,14 +98,35 @@ class Context:
         if self.narrative and self._is_aside(value, start):
             return
         self.last = Last(value, date.fromisoformat(found.first[:10]), start, end)
+        if _DAY.match(value):
+            self.last_day = self.last
         if found.granularity in {"quarter", "month", "half"}:
             self.period = self.last
+        if found.granularity == "quarter" and self.report is None:
+            self.report = value
+
+    @property
+    def day(self) -> Last | None:
+        """What "that day", "two days later" count from: the day mentioned last, unless a coarser date beyond it came after."""
+        day, last = self.last_day, self.last
+        return day if day and last and day.value.startswith(last.value) else last
 
     def _is_aside(self, value: str, start: int) -> bool:
         """In a history a year named in passing, not at the head of its sentence, is no new place to count from."""
         if self.last is None or len(value) != 4 or len(self.last.value) < 7:  # noqa: PLR2004 - a year beside a month or day
             return False
         return start - self.sentence(start)[0] > _HEAD
+
+    def sentences_back(self, match: Match, count: int) -> int:
+        """The first token of the sentence some sentences before a match's."""
+        first, _ = self.sentence(match.start)
+        for _ in range(count):
+            first, _ = self.sentence(max(first - 1, 0))
+        return first
+
+    def after_months(self, match: Match) -> bool:
+        """Whether the sentence, or the one before it, last spoke of a run of months: "in the nine months … a year earlier"."""
+        return self.months >= max(self.sentences_back(match, 1), self.period.start if self.period else 0)
 
     def before(self, match: Match, back: int = 1) -> str:
         """The word `back` tokens before a match, in lower case; "" where the sentence begins."""

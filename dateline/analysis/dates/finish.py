@@ -4,7 +4,7 @@
 the date stands alone ("after May 3," but not "after the May 3 vote"). A modifier START, MID or END narrows to a third.
 """
 
-# ruff: noqa: SIM905 - long word lists read better as text
+
 
 from __future__ import annotations
 

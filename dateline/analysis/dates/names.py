@@ -3,7 +3,7 @@
 Words that are written small carry capitals in a title. Months, weekdays, seasons and holidays always may have them.
 """
 
-# ruff: noqa: SIM905 - long word lists read better as text
+
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 A narrative names many years and hardly a word that counts from "today" or that reports speech.
 """
 
-# ruff: noqa: SIM905 - long word lists read better as text
+
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ From the expression back to the start of its clause the nearest verb decides ("s
 stands before it, the nearest one after it. An infinitive takes the direction of what it hangs on ("plans to open": future).
 """
 
-# ruff: noqa: SIM905 - long word lists read better as text
+
 
 from __future__ import annotations
 

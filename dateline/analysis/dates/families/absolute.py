@@ -4,7 +4,7 @@ A missing year is inferred by the context. Values: ISO 8601; decades and centuri
 century" is `18`.
 """
 
-# ruff: noqa: SIM905 - long word lists read better as text
+
 
 from __future__ import annotations
 

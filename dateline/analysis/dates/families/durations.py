@@ -3,7 +3,7 @@
 Values: `P3Y`, `PT2H`, vague counts with X (`PXM`); decades are tens of years (`P20Y`), centuries hundreds.
 """
 
-# ruff: noqa: SIM905 - long word lists read better as text
+
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ In news they count from the publication date; "the following", "that", "later", 
 "N days ago" is a day, "N weeks ago" a week, "N months ago" a month, "N years ago" a year.
 """
 
-# ruff: noqa: SIM905 - long word lists read better as text
+
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ def _relative_unit(match: Match, context: Context) -> Answer:
         return before_christ(match, context, step=_STEP.get(word, 0))
     if word in {"same", "that"} and unit == "M" and _OF_MONTH.match(context.mentioned):
         return Reading("DATE", context.mentioned[:7], "The month mentioned before.", mod=mod_of(match), anchor="last")
+    if word in {"same", "that"} and unit == "D" and context.last and not context.narrative:
+        return _that_day(match, context)
     base, anchor = base_of(context, word)
     if base is None:
         return Reading("DATE", unknown_period(unit), _NO_DATE, mod=mod_of(match))
@@ -73,6 +75,18 @@ def _relative_unit(match: Match, context: Context) -> Answer:
     if unit == "WE" and word == "next" and base.isoweekday() < 3:  # noqa: PLR2004 - said on a Monday or Tuesday
         step = 0
     return _period(match, base, unit, step, anchor)
+
+
+def _that_day(match: Match, context: Context) -> Answer:
+    """“that same day”: the day mentioned before; after a month or a year some day in it."""
+    last = context.day
+    if last is None:
+        return None
+    value = f"{last.value}-XX" if _MONTH.fullmatch(last.value) else last.day.isoformat()
+    return Reading("DATE", value, "The day mentioned before.", mod=mod_of(match), anchor="last")
+
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def _period(match: Match, base: date, unit: str, step: int, anchor: Anchor | None) -> Reading | None:
@@ -263,7 +277,7 @@ def count_on(base: date, number: float, unit: str) -> str | None:  # noqa: PLR09
 def _year_ago(match: Match, context: Context) -> Answer:
     """“a year earlier”, the year-ago quarter: the same period a year before the one just spoken of, else last year."""
     group = first_of(match, "span")
-    if match.word("unit") in {"quarter", "period"} and not context.period and context.published and not context.narrative:
+    if match.word("unit") in {"quarter", "period"} and not (context.period or context.report) and context.published and not context.narrative:
         last = shift(quarter_value(context.published), -5) or "XXXX"
         return Reading(
             "DATE", last, f"A year before the latest quarter at {context.published}.", anchor="published", aside=True, group=group
@@ -279,15 +293,14 @@ def _year_ago(match: Match, context: Context) -> Answer:
 
 
 def _spoken_of(match: Match, context: Context) -> str | None:
-    """The quarter or month that the sentence (or the one before) speaks of."""
+    """The quarter or month that the sentence (or the two before) speaks of, else the quarter that the report is about."""
     period = context.period
-    if period is None:
+    if context.after_months(match):
         return None
-    first, _ = context.sentence(match.start)
-    before = first
-    for _ in range(_FAR_SENTENCES):
-        before, _ = context.sentence(max(before - 1, 0))
-    return period.value if period.start >= before else None
+    before = context.sentences_back(match, _FAR_SENTENCES)
+    if match.word("unit") in {"quarter", "period"} and context.report:
+        return context.report
+    return period.value if period and period.start >= before else context.report
 
 
 _FAR_SENTENCES = 2

@@ -6,7 +6,7 @@ quarter of the news is the latest one that the clause's tense allows.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import before_christ, first_of, mod_of, resolve_day, year_value
@@ -95,12 +95,17 @@ def _quarter_year(match: Match, context: Context, base: date, number: int) -> in
 
 
 def _quarter_ended(match: Match, context: Context) -> Answer:
-    """“the quarter ended Sept. 30”."""
+    """“the quarter ended July 31”: the calendar's quarter that it shares most days with; a number that is said counts."""
     day = resolve_day(match, context)
     ends = day_of(day.value) if day else None
     if ends is None:
         return None
-    return Reading("DATE", quarter_value(ends), f"The quarter that holds {ends}.", anchor=context.anchor, group="span")
+    number = _nth(match)
+    value = f"{ends.year}-Q{number}" if number else quarter_value(ends - timedelta(_HALF_QUARTER))
+    return Reading("DATE", value, f"The quarter whose last day is {ends}.", anchor=context.anchor, group="span")
+
+
+_HALF_QUARTER = 45
 
 
 def _nth(match: Match) -> int | None:
@@ -112,9 +117,10 @@ def _latest_quarter(match: Match, context: Context) -> Answer:
     """“the quarter”, the latest period: the one just spoken of, else the one before the publication's."""
     if context.narrative:
         return None
-    now = quarter_value(context.published) if context.published else "9999"
-    if context.period and "Q" in context.period.value and context.period.value < now:
-        return Reading("DATE", context.period.value, "The quarter just spoken of.", mod=mod_of(match), anchor="last")
+    if context.after(match) == "-" and context.after(match, 1) == "to":
+        return None  # "the quarter-to-quarter comparison"
+    if context.report:
+        return Reading("DATE", context.report, "The quarter that the report is about.", mod=mod_of(match), anchor="last")
     if context.reference is None:
         return Reading("DATE", "XXXX-QX", "There is no known date to count from.", mod=mod_of(match))
     value = shift(quarter_value(context.reference), -1)
@@ -128,7 +134,7 @@ def _latest_quarter(match: Match, context: Context) -> Answer:
 def _year_quarter(match: Match, context: Context) -> Answer:
     """“the 1988 quarter”, the 1988 period: the quarter spoken of, in that year."""
     year = year_value(match, "year")
-    part = context.period.value[4:] if context.period and "Q" in context.period.value else ""
+    part = context.report[4:] if context.report and not context.after_months(match) else ""
     return Reading("DATE", f"{year}{part}", "The period spoken of, in the year named.", aside=True)
 
 
