@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from dateline.query.compile import Needle
-from dateline.shapes.packing import unpack
+from dateline.shapes.packing import spans
 from dateline.terms import analyse
 
 PASSAGES = 3
@@ -67,8 +67,8 @@ class Highlighter:
         found = self._title.find(payload["title_terms"], title)
         if not found:
             return []
-        starts, ends = unpack(payload["title_offsets"])
-        matches = _merged([(int(starts[first]), int(ends[last])) for first, last, _ in found])
+        at = spans(payload["title_offsets"], [(first, last) for first, last, _ in found])
+        matches = _merged([(at[2 * first], at[2 * last + 1]) for first, last, _ in found])
         return [_highlight(title, 0, len(title), "title", matches)]
 
     def _in_text(self, payload: Mapping[str, Any]) -> list[Json]:
@@ -76,13 +76,13 @@ class Highlighter:
         found = self._body.find(payload["terms"], text)
         if not found:
             return []
-        starts, ends = unpack(payload["offsets"])
+        at = spans(payload["offsets"], [(first, last) for first, last, _ in found])
         passages = payload["passages"]
         begins = passages[0::2]
         by_passage: dict[int, list[tuple[int, int, int]]] = {}
         for first, last, rank in found:
-            start = int(starts[first])
-            by_passage.setdefault(max(bisect_right(begins, start) - 1, 0), []).append((start, int(ends[last]), rank))
+            start = at[2 * first]
+            by_passage.setdefault(max(bisect_right(begins, start) - 1, 0), []).append((start, at[2 * last + 1], rank))
         best = sorted(by_passage, key=lambda p: (-len({rank for _, _, rank in by_passage[p]}), p))[:PASSAGES]
         return [_passage(text, passages[2 * p], passages[2 * p + 1], by_passage[p]) for p in sorted(best)]
 

@@ -13,7 +13,7 @@ from dateline.archive.highlights import PASSAGES, Highlighter
 from dateline.errors import CursorExpired, Invalid
 from dateline.model import Annotations, Document, Span
 from dateline.query.compile import Needle
-from dateline.shapes.packing import pack, unpack
+from dateline.shapes.packing import pack, spans
 from dateline.shapes.records import document_record
 from dateline.terms import analyse
 
@@ -93,7 +93,11 @@ def test_marks_lie_in_their_passage_on_any_text(text: str, cuts: list[int]) -> N
 def test_packed_offsets_come_back(steps: list[tuple[int, int]]) -> None:
     flat = [length for pair in steps for length in pair]
     offsets = list(accumulate(flat))
-    assert [column.tolist() for column in unpack(pack(flat))] == [offsets[0::2], offsets[1::2]]
+    terms = range(len(steps))
+    found = spans(pack(flat), [(n, n) for n in terms])
+    assert [(found[2 * n], found[2 * n + 1]) for n in terms] == list(zip(offsets[0::2], offsets[1::2], strict=True))
+    some = spans(pack(flat), [(n, len(steps) - 1) for n in terms if n % 3 == 1])
+    assert all(found[edge] == offset for edge, offset in some.items())
 
 
 @pytest.mark.parametrize("unit", ["a ", "peace talks ", "東"])
