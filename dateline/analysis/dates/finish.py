@@ -4,8 +4,6 @@
 the date stands alone ("after May 3," but not "after the May 3 vote"). A modifier START, MID or END narrows to a third.
 """
 
-
-
 from __future__ import annotations
 
 from collections.abc import Iterable

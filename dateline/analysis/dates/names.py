@@ -3,8 +3,6 @@
 Words that are written small carry capitals in a title. Months, weekdays, seasons and holidays always may have them.
 """
 
-
-
 from __future__ import annotations
 
 from dateline.analysis.dates.context import Context

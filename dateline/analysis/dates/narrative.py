@@ -3,8 +3,6 @@
 A narrative names many years and hardly a word that counts from "today" or that reports speech.
 """
 
-
-
 from __future__ import annotations
 
 from datetime import date

@@ -4,8 +4,6 @@ From the expression back to the start of its clause the nearest verb decides ("s
 stands before it, the nearest one after it. An infinitive takes the direction of what it hangs on ("plans to open": future).
 """
 
-
-
 from __future__ import annotations
 
 from typing import Final, Literal
@@ -23,6 +21,8 @@ _FUTURE = _MODAL | frozenset(
     "pending deadline anticipated projected anticipates".split()
 )
 _SCHEDULED = frozenset("ends begins starts opens closes resumes arrives departs meets convenes travels visits debuts airs".split())
+_MEETING = frozenset("meet begin convene arrive depart".split())
+_NO_PRESENT = frozenset("to did didn t not n and or".split())
 _PLANS = frozenset(
     "plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree "
     "agreement offer offered proposal decision deal program effort efforts bid prepared order".split()
@@ -64,7 +64,7 @@ def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one
             return 0
         if word == "could" and _within(tokens, index, _NEGATIONS, 8):
             return PAST  # "neither could be reached Wednesday"
-        if word in _FUTURE or word in _SCHEDULED:
+        if word in _FUTURE or word in _SCHEDULED or (word in _MEETING and tokens.lower(index - 1) not in _NO_PRESENT):
             return PAST if _within(tokens, index, _HAD) else FUTURE
         if word in _PAST or (looks_past(word) and tokens.lower(index - 1) not in _BEFORE_ADJECTIVES):
             return _of_past_form(tokens, index)

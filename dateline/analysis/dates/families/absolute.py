@@ -4,8 +4,6 @@ A missing year is inferred by the context. Values: ISO 8601; decades and centuri
 century" is `18`.
 """
 
-
-
 from __future__ import annotations
 
 from dataclasses import replace
@@ -55,6 +53,8 @@ def _bare_month(match: Match, context: Context) -> Answer:
 def _is_month(match: Match, context: Context) -> bool:
     """Bare month names are names of people and verbs too ("May", "March", "April", "June", "August")."""
     before, after, word = context.before(match), context.after(match), match.tokens.words[match.range("month")[0]]
+    if word in {"may", "march"}:
+        return False  # "on the march."
     if match.has("mod") or before in _MONTH_PREPOSITIONS:
         return True
     if word in {"May", "March", "MARCH", "MAY"}:
@@ -140,8 +140,10 @@ def _nth_day(match: Match, context: Context) -> Answer:
 _CLAUSE_GOES_ON = frozenset("and the he she they it we in at was were when with to after before but by".split())
 
 
-def _decade(match: Match, _context: Context) -> Answer:
+def _decade(match: Match, context: Context) -> Answer:
     words = match.words("decade")
+    if context.before(match) in _OF_A_PERSON:
+        return None  # "in her early 40s"
     figures = "".join(ch for ch in words[-1] if ch.isdecimal())
     year = int(figures) if len(figures) == 4 else two_figures(int(figures)) if figures else 0  # noqa: PLR2004
     value = f"{year // 10}" if year else _DECADES[words[-1]]
@@ -150,6 +152,7 @@ def _decade(match: Match, _context: Context) -> Answer:
     return Reading("DATE", value, "The expression names the decade.", mod=mod_of(match))
 
 
+_OF_A_PERSON = frozenset("his her their my your our".split())
 _FIRST_DECADE_00 = 1900  # "the 1900s" may be a decade, "the 1800s" no longer are
 _DECADES = {
     "twenties": "192",

@@ -3,8 +3,6 @@
 Values: `P3Y`, `PT2H`, vague counts with X (`PXM`); decades are tens of years (`P20Y`), centuries hundreds.
 """
 
-
-
 from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
@@ -19,6 +17,8 @@ def duration(number: float | None, unit: str) -> str:
         unit = "D" if unit == "NI" else "WE"
     if number is None:
         return f"PT X{unit[1]}".replace(" ", "") if unit[0] == "T" else f"PX{unit}"
+    if unit in {"DE", "CE"}:
+        return duration(number * (10 if unit == "DE" else 100), "Y")
     if number % 1 and unit in _HALVES:
         smaller, per = _HALVES[unit]
         whole, rest = int(number), round(number % 1 * per)
@@ -30,7 +30,7 @@ def duration(number: float | None, unit: str) -> str:
     return f"PT{amount}{unit[1]}" if unit[0] == "T" else f"P{amount}{unit}"
 
 
-_HALVES = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "DE": ("Y", 10), "CE": ("Y", 100), "M": ("D", 30), "TM": ("TS", 60)}
+_HALVES = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "M": ("D", 30), "TM": ("TS", 60)}
 
 
 def _duration(match: Match, context: Context) -> Answer:
@@ -44,8 +44,6 @@ def _duration(match: Match, context: Context) -> Answer:
         return None
     if match.word("unit").startswith("quarter") and _is_fraction(match, context, number):
         return None
-    if unit in {"DE", "CE"} and number is not None:
-        number, unit = number * (10 if unit == "DE" else 100), "Y"
     if match.word("unit").startswith("fortnight"):
         number = 2 * (number or 1)
     value = duration(number, unit)

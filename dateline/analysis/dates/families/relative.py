@@ -4,8 +4,6 @@ In news they count from the publication date; "the following", "that", "later", 
 "N days ago" is a day, "N weeks ago" a week, "N months ago" a month, "N years ago" a year.
 """
 
-
-
 from __future__ import annotations
 
 import re
@@ -277,7 +275,8 @@ def count_on(base: date, number: float, unit: str) -> str | None:  # noqa: PLR09
 def _year_ago(match: Match, context: Context) -> Answer:
     """“a year earlier”, the year-ago quarter: the same period a year before the one just spoken of, else last year."""
     group = first_of(match, "span")
-    if match.word("unit") in {"quarter", "period"} and not (context.period or context.report) and context.published and not context.narrative:
+    known = context.period or context.report or context.narrative
+    if match.word("unit") in {"quarter", "period"} and not known and context.published:
         last = shift(quarter_value(context.published), -5) or "XXXX"
         return Reading(
             "DATE", last, f"A year before the latest quarter at {context.published}.", anchor="published", aside=True, group=group

@@ -183,7 +183,7 @@ RULES = (
     ),
     Rule("latest quarter", "mod=PERIODPART? the (latest|recent|most recent|current|same)? (fiscal)? (quarter|period)", _latest_quarter, -1),
     Rule("quarter ended", "span=(the nth=ORDINAL? (fiscal)? quarter) ,? (that)? (ended|ending) DAYX", _quarter_ended, 1),
-    Rule("half year", "the? nth=(first|second|latter|last|1st|2nd) half of (year=Y4 | rel=(last|this|next|that|the) year)", _half),
+    Rule("half year", "the? nth=(first|second|latter|last|1st|2nd) half of (year=Y4 | rel=(last|this|next|that|the) year)", _half, 1),
     Rule("quarter of that year", "the year=Y4 (fiscal)? (quarter | period)", _year_quarter),
     Rule("quarter by its letter", "code=(QUARTERCODE | HALFCODE) (,|of|in)? year=Y4", _coded),
     Rule("fiscal year", "mod=PERIODPART? fiscal year? year=YEAR", _fiscal),
