@@ -88,7 +88,3 @@ class Ranges:
     def near(self, first: int, last: int) -> tuple[int, int]:
         """Indices [a, b) of the ranges that can share a position with [first, last)."""
         return max(bisect_right(self.firsts, first) - 1, 0), bisect_left(self.firsts, last)
-
-    def within(self, first: int, last: int) -> range:
-        """Indices of the ranges that begin in [first, last)."""
-        return range(bisect_left(self.firsts, first), bisect_left(self.firsts, last))

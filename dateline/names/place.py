@@ -24,10 +24,6 @@ class Place:
     population: int = 0
 
 
-COMMON_WORDS = frozenset(
-    "of nice reading bath mobile man orange split batman march most bar boo police sale best hope date post press union".split()
-)
-"""City names that are English words: never taken from the text without the tagger."""
 AMBIGUOUS_COUNTRIES = frozenset("georgia jordan chad guinea jersey turkey niger dominica congo guernsey cuba malta".split())
 """Country names that are also people's, states' or things' names: not added where the tagger saw nothing."""
 

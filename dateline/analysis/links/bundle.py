@@ -21,13 +21,6 @@ class Bundle:
         """Mentions under a name."""
         self.names.setdefault(name, []).extend(mentions)
 
-    def absorb(self, other: Bundle, why: str) -> None:
-        """Take over all of another bundle."""
-        for name, mentions in other.names.items():
-            self.add(name, mentions)
-        self.why.extend([*other.why, why])
-        self.external = {**other.external, **self.external}
-
     @property
     def mentions(self) -> list[int]:
         """All mention indices in order."""
