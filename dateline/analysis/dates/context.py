@@ -20,7 +20,6 @@ _HALF_YEAR = 6
 _HEAD = 8
 _TURN_OF_YEAR = 10
 _SOON_MONTHS = 2
-_SOON_YEARS = 3
 _NEAR_DAYS = 45  # news means the near day, whatever the tense, when the other is most of a year away
 
 
@@ -113,10 +112,8 @@ class Context:
         return day if day and last and day.value.startswith(last.value) else last
 
     def _is_aside(self, value: str, start: int) -> bool:
-        """In a history a year named in passing, not at the head of its sentence, is no new place to count from, unless it goes on to it."""
+        """In a history a year named in passing, not at the head of its sentence, is no new place to count from."""
         if self.last is None or len(value) != 4 or len(self.last.value) < 7:  # noqa: PLR2004 - a year beside a month or day
-            return False
-        if self.tokens.lower(start - 1) == "in" and 0 < int(value) - self.last.day.year <= _SOON_YEARS:
             return False
         return start - self.sentence(start)[0] > _HEAD
 
