@@ -73,7 +73,7 @@ def _part(entry: Entry, unit: str, chains: Sequence[Mapping[str, Any]]) -> dict[
         "external": dict(chains[0]["external"]),
         "published": entry["published"],
         "received": entry["received"],
-        "context": context(entry, unit),
+        "context": context(entry, unit, list(names)),
         "why": [why for chain in chains for why in chain["why"]][:8],
     }
 

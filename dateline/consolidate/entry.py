@@ -206,9 +206,13 @@ def _quote(document: Document, notes: Annotations, quote: Quote, words: Words) -
     }
 
 
-def context(entry: Entry, own: str) -> list[str]:
-    """What stands beside one unit: people, organisations, events and works, the most mentioned first, and the most telling words."""
+def context(entry: Entry, own: str, names: Sequence[str]) -> list[str]:
+    """What stands beside one unit: people, organisations, events and works, the most mentioned first, and the most telling words.
+
+    The words of its own `names` say nothing.
+    """
     others = [u for u in entry["units"] if u[0] != own and u[1] in ("person", "organization", "event", "work", "product")]
     named = [unit for unit, _, _ in sorted(others, key=lambda u: (-u[2], u[0]))[:_CONTEXT]]
-    words = sorted((-weight, key) for key, weight in entry["features"].items() if key.startswith("w:"))
+    idle = {f"w:{stem}" for name in names for stem in analyse(name).texts}
+    words = sorted((-weight, key) for key, weight in entry["features"].items() if key.startswith("w:") and key not in idle)
     return [*named, *(key for _, key in words[:_CONTEXT_WORDS])]
