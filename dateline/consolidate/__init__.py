@@ -12,6 +12,7 @@ from typing import Any
 from dateline.consolidate import decisions as deciding
 from dateline.consolidate import entities
 from dateline.consolidate.decisions import Decisions
+from dateline.consolidate.near import story_id
 from dateline.consolidate.publish import Publisher, WriteRecords
 from dateline.consolidate.run import Run, Todo
 from dateline.engines.base import Engine, Records, Row, Where, Write
@@ -34,7 +35,7 @@ def consolidate(engine: Engine, *, now_ms: int, budget: int = _BATCH) -> int:
     while another process consolidates.
     """
     with alive(engine.records, LOCK):
-        _check_version(engine.records)
+        _check_version(engine)
         engine.records.refresh("analyses")
         rows = sorted(analyses.pending(engine.records, budget), key=lambda row: row.key)
         if not rows:
@@ -80,8 +81,6 @@ def _trace(state: State, run: Run, now_ms: int) -> None:
             state.lineage("story", story, None, now_ms, {"gone": True})
     for document in sorted(run.moves.moved):
         entry = state.one("doc", document)
-        from dateline.consolidate.near import story_id
-
         if entry is not None and entry["story"] != story_id(document):
             state.lineage("story", story_id(document), entry["story"], now_ms, {"document": document})
 
@@ -137,10 +136,13 @@ def _pend(records: Records, rows: Sequence[Row]) -> None:
     records.write([Write("analyses", row.key, row.body, {**row.columns, "pending": 1}, row.version) for row in rows])
 
 
-def _check_version(records: Records) -> None:
-    row = records.get("facts", ["consolidation"]).get("consolidation")
-    if row is None or row.body["version"] != VERSION:
-        records.write([Write("facts", "consolidation", {"version": VERSION})])
+def _check_version(engine: Engine) -> None:
+    row = engine.records.get("facts", ["consolidation"]).get("consolidation")
+    if row is not None and row.body["version"] == VERSION:
+        return
+    if row is not None:
+        forget(engine)
+    engine.records.write([Write("facts", "consolidation", {"version": VERSION})])
 
 
 def merge(engine: Engine, entity_id: str, into: str, *, author: str, now_ms: int) -> str:
