@@ -45,7 +45,7 @@ def _ranked(
     def ranked() -> Ranking:
         return Ranking(searcher, fetch(searcher, found, query.sort, total, scored=scored), query.sort)
 
-    ranking = snapshots.get(kept, query.kind).ranking((query.plan, query.sort), ranked) if kept else ranked()
+    ranking = snapshots.ranking(kept, (query.plan, query.sort), ranked) if kept else ranked()
     return ranking.page(start, end)
 
 

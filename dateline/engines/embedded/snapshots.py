@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -17,35 +17,26 @@ from dateline.errors import CursorExpired
 
 KEPT_SECONDS = 300
 _MOST_SNAPSHOTS = 64
-_MOST_RANKED_HITS = 2_000_000
+# About 150 bytes each.
+_MOST_RANKED_HITS = 1_000_000
 
 
 @dataclass(slots=True)
 class Snapshot:
-    """A searcher that sees one commit, and the rankings of the walks over it."""
+    """A searcher that sees one commit."""
 
     kind: str
     searcher: Searcher
     expires: float
-    rankings: OrderedDict[Any, Ranking] = field(default_factory=OrderedDict)
-    lock: Lock = field(default_factory=Lock)
-
-    def ranking(self, key: Any, make: Callable[[], Ranking]) -> Ranking:
-        """The ranking of a query, made when it is asked for first; the least used go when there are too many hits in all."""
-        with self.lock:
-            found = self.rankings.pop(key, None) or make()
-            self.rankings[key] = found
-            while len(self.rankings) > 1 and sum(map(len, self.rankings.values())) > _MOST_RANKED_HITS:
-                self.rankings.popitem(last=False)
-            return found
 
 
 class Snapshots:
-    """By id; each look at one prolongs it."""
+    """By id; each look at one prolongs it. With them live the rankings of walks, as many as hold so many hits in all."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, most_ranked_hits: int = _MOST_RANKED_HITS) -> None:
         self._kept: OrderedDict[str, Snapshot] = OrderedDict()
-        self._clock, self._lock = clock, Lock()
+        self._rankings: OrderedDict[tuple[str, Any], Ranking] = OrderedDict()
+        self._clock, self._lock, self._most_ranked_hits = clock, Lock(), most_ranked_hits
 
     def keep(self, kind: str, searcher: Searcher) -> str:
         """Keep a view; the same one has one id."""
@@ -55,6 +46,8 @@ class Snapshots:
                 if snapshot.searcher is searcher and snapshot.kind == kind:
                     snapshot.expires = self._clock() + KEPT_SECONDS
                     return key
+            while len(self._kept) >= _MOST_SNAPSHOTS:
+                self._forget(next(iter(self._kept)))
             key = secrets.token_urlsafe(9)
             self._kept[key] = Snapshot(kind, searcher, self._clock() + KEPT_SECONDS)
             return key
@@ -70,9 +63,24 @@ class Snapshots:
             self._kept.move_to_end(key)
             return found
 
+    def ranking(self, snapshot: str, query: Any, make: Callable[[], Ranking]) -> Ranking:
+        """The ranking of a query in a view, made when it is asked for first; the least used make room for it."""
+        key = (snapshot, query)
+        with self._lock:
+            found = self._rankings.pop(key, None)
+        found = found or make()
+        with self._lock:
+            self._rankings[key] = found
+            while len(self._rankings) > 1 and sum(map(len, self._rankings.values())) > self._most_ranked_hits:
+                self._rankings.popitem(last=False)
+        return found
+
     def _expire(self) -> None:
         now = self._clock()
         for key in [key for key, snapshot in self._kept.items() if snapshot.expires < now]:
-            del self._kept[key]
-        while len(self._kept) >= _MOST_SNAPSHOTS:
-            self._kept.popitem(last=False)
+            self._forget(key)
+
+    def _forget(self, snapshot: str) -> None:
+        del self._kept[snapshot]
+        for key in [key for key in self._rankings if key[0] == snapshot]:
+            del self._rankings[key]

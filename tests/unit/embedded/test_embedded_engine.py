@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -209,6 +210,30 @@ def test_the_number_of_snapshots_is_bounded() -> None:
     snapshots = Snapshots(lambda: 0.0)
     views = [object() for _ in range(100)]
     keys = [snapshots.keep("documents", view) for view in views]  # type: ignore[arg-type]
-    assert snapshots.get(keys[-1], "documents")
+    for _ in range(100):  # looking makes nothing go
+        assert snapshots.get(keys[-1], "documents")
+        assert snapshots.get(keys[-64], "documents")
     with pytest.raises(CursorExpired):
         snapshots.get(keys[0], "documents")
+
+
+def test_rankings_live_as_long_as_their_view_and_make_room_for_each_other() -> None:
+    now = [0.0]
+    snapshots = Snapshots(lambda: now[0], most_ranked_hits=10)
+    key = snapshots.keep("documents", object())  # type: ignore[arg-type]
+    made: list[str] = []
+
+    def ranking(query: str, size: int) -> Any:
+        def make() -> Any:
+            made.append(query)
+            return [None] * size
+
+        return snapshots.ranking(key, query, make)
+
+    for query in ("a", "b", "a", "c", "b"):  # c makes b go, b's return makes a go
+        assert len(ranking(query, 4)) == 4
+    assert made == ["a", "b", "c", "b"]
+    assert len(ranking("larger than all", 50)) == 50
+    now[0] = KEPT_SECONDS + 1
+    snapshots.keep("documents", object())  # type: ignore[arg-type]
+    assert not snapshots._rankings
