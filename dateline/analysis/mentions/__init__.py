@@ -15,6 +15,7 @@ from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.reading import reading as laid_out
 from dateline.model import Annotations, Document, Mention, Span
+from dateline.names.russian import nominatives
 
 _LONGEST = 60
 """Tokens; a longer run is no name but a wall of capitals."""
@@ -26,7 +27,8 @@ def mentions(document: Document, notes: Annotations) -> Annotations:
     reading = laid_out(document.text, notes)
     drafts = _drafts(reading, notes)
     taken = ranges(drafts)
-    return replace(notes, mentions=tuple(_mention(reading, d, taken, drafts) for d in drafts))
+    names = nominatives((d.type, display(reading.span(d.first, d.last).of(reading.text))) for d in drafts)
+    return replace(notes, mentions=tuple(_mention(reading, d, name, taken, drafts) for d, name in zip(drafts, names, strict=True)))
 
 
 def _drafts(reading: Reading, notes: Annotations) -> list[Draft]:
@@ -38,9 +40,8 @@ def _drafts(reading: Reading, notes: Annotations) -> list[Draft]:
     return consistency.repeated(reading, drafts)
 
 
-def _mention(reading: Reading, draft: Draft, taken: Ranges, drafts: list[Draft]) -> Mention:
+def _mention(reading: Reading, draft: Draft, name: str, taken: Ranges, drafts: list[Draft]) -> Mention:
     span = reading.span(draft.first, draft.last)
-    name = display(span.of(reading.text))
     role: Span | None = role_of(reading, draft, taken, drafts) if draft.type == "person" else None
     metonym = draft.type == "place" and metonyms.stands_for_government(reading, draft, name)
     why = f"{draft.why}; stands for its government here" if metonym else draft.why
