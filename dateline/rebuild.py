@@ -47,7 +47,7 @@ def rebuild(engine: Engine) -> Rebuilt:
             prolong()
             total += len(chunk)
             analysed += _refresh_analyses(engine, pipeline, chunk)
-        while analyses.count_pending(engine.records) and consolidate(engine, now_ms=wall_clock_ms()):
+        while consolidate(engine, now_ms=wall_clock_ms()):
             prolong()
         with engine.index.rebuild() as fresh:
             republish(engine, fresh.write, prolong)

@@ -19,7 +19,7 @@ from dateline.ingest.processing import process_claimed
 from dateline.ingest.work import prepare
 from dateline.queue import Lane
 from dateline.settings import Settings
-from dateline.store import analyses, claims
+from dateline.store import claims
 from dateline.store.locks import wall_clock_ms
 
 OWNER = "embedded"
@@ -108,12 +108,13 @@ def drain_now(engine: Engine, pipeline: Pipeline, *, max_attempts: int = 3) -> i
     total = 0
     while True:
         now = wall_clock_ms()
+        engine.records.refresh("work")
         works = claims.claim_next(engine.records, _BATCH, claims.Terms(f"{OWNER}-inline", now, 600_000, max_attempts))
         if not works:
             break
         process_claimed(engine, pipeline.fingerprint, works, lambda batch: [prepare(d, pipeline) for d in batch], now, commit=True)
         total += len(works)
-    while analyses.count_pending(engine.records) and consolidate(engine, now_ms=wall_clock_ms()):
+    while consolidate(engine, now_ms=wall_clock_ms()):
         pass
     engine.index.refresh()
     return total
