@@ -17,7 +17,8 @@ from training.data import Article, spans, worldwide
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "ner" / "worldwide" / "dev"
 NAMES = ("person", "organization", "place")
-_TIGHT_BEFORE, _TIGHT_AFTER = frozenset(",.;:!?)]%’”'s-/"), frozenset("([“‘$€£-/#@")
+_CLITICS = frozenset(("s", "t", "re", "ll", "ve", "d", "m"))
+_TIGHT_BEFORE, _TIGHT_AFTER = frozenset(",.;:!?)]%’”'-/"), frozenset("([“‘$€£-/#@")
 
 
 def rebuilt(article: Article) -> tuple[str, list[Span], Labelled]:
@@ -27,7 +28,7 @@ def rebuilt(article: Article) -> tuple[str, list[Span], Labelled]:
         text += "" if not text else " " if text[-1] in '.!?"”' else "\n"
         start, places, marks = len(text), [], 0
         for word in sentence.words:
-            text += "" if len(text) == start or _tight(text[-1], word, marks) else " "
+            text += "" if len(text) == start or _tight(text, word, marks) else " "
             marks += word == '"'
             places.append(Span(len(text), len(text) + len(word)))
             text += word
@@ -36,10 +37,16 @@ def rebuilt(article: Article) -> tuple[str, list[Span], Labelled]:
     return text, sentences, gold
 
 
-def _tight(before: str, word: str, marks: int) -> bool:
+def _tight(text: str, word: str, marks: int) -> bool:
+    """Whether no space stood between the text so far and this word: punctuation, clitics, initials."""
+    before = text[-1]
     if before == '"' or word == '"':
         return (before == '"' and marks % 2 == 1) or (word == '"' and marks % 2 == 1)
-    return (word[0] in _TIGHT_BEFORE and (len(word) < 4 or word[0] in ".,") and word != "s") or before in _TIGHT_AFTER
+    if word in _CLITICS:
+        return before in "'’"
+    if len(word) == 1 and word.isupper():
+        return before in _TIGHT_AFTER or (before == "." and text[-2:-1].isupper() and not text[-3:-2].isalnum())
+    return (word[0] in _TIGHT_BEFORE and len(word) < 4) or before in _TIGHT_AFTER
 
 
 Finder = Callable[[str, list[Span]], Labelled]

@@ -10,7 +10,7 @@ import regex
 from dateline.model import Span, Tagged
 
 _WAVERS, _KNOWN = 0.8, 0.6
-_PLACES = frozenset(("place",))
+_PLACES = frozenset(("place", "person"))
 _HYPHENED = frozenset(("place", "group"))
 _SLASH = regex.compile(r"\s*+[/|]\s*+")
 _SEAM = regex.compile(r"\s++|\s?-\s?")
@@ -37,7 +37,8 @@ def _halves(text: str, mention: Tagged, known: dict[str, Tagged]) -> Iterator[Ta
     if mention.score < _WAVERS and len(exact) < 80:  # noqa: PLR2004 - the halves are looked up at every seam
         for seam in _SEAM.finditer(exact):
             left, right = known.get(exact[: seam.start()]), known.get(exact[seam.end() :])
-            if left and right and {left.label, right.label} <= (_HYPHENED if "-" in seam.group() else _PLACES):
+            hyphen = "-" in seam.group()
+            if left and right and {left.label, right.label} <= (_HYPHENED if hyphen else _PLACES) and (hyphen or mention.label != "person"):
                 middle = mention.span.start
                 yield replace(left, span=Span(middle, middle + seam.start()), score=_KNOWN)
                 yield replace(right, span=Span(middle + seam.end(), mention.span.end), score=_KNOWN)

@@ -27,11 +27,11 @@ def tag(text: str, tokens: Sequence[Span], sentences: Sequence[Span], threads: i
     """All labelled spans in the order of the text. Mentions do not overlap one another, nor do spans of one attribution label."""
     if not tokens:
         return ()
-    found = list(joined(load(threads).spans(text, tokens, sentences)))
+    found = list(within(text, tokens, joined(load(threads).spans(text, tokens, sentences))))
     mentions = [each for each in (trimmed(one, text, tokens) for one in found if one.label not in ATTRIBUTION) if each]
     mentions = parted(text, consistent(text, tokens, flat(chain(figures(text), mentions))))
     mentions = named(text, mentions)
-    attributions = _attributions(text, tokens, [one for one in found if one.label in ATTRIBUTION])
+    attributions = (each for one in found if one.label in ATTRIBUTION for each in _unended(one, text, tokens))
     return tuple(sorted(chain(mentions, attributions), key=lambda each: (each.span.start, -each.span.end, each.label)))
 
 
@@ -49,14 +49,15 @@ def joined(found: Iterable[Found]) -> Iterator[Found]:
     yield from open_.values()
 
 
-def _attributions(text: str, tokens: Sequence[Span], found: Sequence[Found]) -> Iterator[Tagged]:
-    """Attribution spans inside one paragraph each: what runs on behind its end stays only where a quotation goes on."""
+def within(text: str, tokens: Sequence[Span], found: Iterable[Found]) -> Iterator[Found]:
+    """Spans inside one paragraph each. Of an attribution, what runs on behind its end stays only where a quotation goes on."""
     fresh = [place for place, opens in enumerate(opening(tokens, (each.span for each in paragraphs(text)))) if opens]
     for one in found:
         cuts = fresh[bisect_right(fresh, one.first) : bisect_left(fresh, one.last)]
         for first, last in pairwise([one.first, *cuts, one.last]):
-            if first == one.first or (one.label == "content" and tokens[first].of(text)[0] in _MARKS):
-                yield from _unended(replace(one, first=first, last=last), text, tokens)
+            goes_on = one.label not in ATTRIBUTION or (one.label == "content" and tokens[first].of(text)[0] in _MARKS)
+            if first == one.first or goes_on:
+                yield replace(one, first=first, last=last)
 
 
 def _unended(one: Found, text: str, tokens: Sequence[Span]) -> Iterator[Tagged]:
