@@ -67,7 +67,7 @@ class Given(NamedTuple):
 
 
 def is_cyrillic(name: str) -> bool:
-    """Whether the first letter that is Latin or Cyrillic is Cyrillic."""
+    """Whether any letter is Cyrillic."""
     return _CYRILLIC.search(name) is not None
 
 
@@ -77,7 +77,7 @@ def key(word: str) -> str:
 
 
 def forms(name: str) -> set[str]:
-    """The keys of a word in all its cases, as noun and as adjective: "Казахстан" gives "казахстана", "казахстану" …"""
+    """The keys of a word in all its cases, as noun and as adjective: "Казахстан" gives "казахстана" and "казахстану"."""
     head, hyphen, word = name.rpartition("-")
     if hyphen and (len(word) <= _SHORT or head.endswith("-на")):
         return {key(name)}
@@ -131,7 +131,7 @@ def _declined(name: str) -> Iterator[tuple[str, ...]]:
     if not name.isupper():
         head = next((i for i, word in enumerate(words) if not word.endswith(tuple(_ADJECTIVES))), len(words) - 1)
         changing = [sorted(forms(word)) for word in words[: head + 1]]
-        yield from (tuple([*made, *map(key, words[head + 1 :])]) for made in product(*changing))
+        yield from ((*made, *map(key, words[head + 1 :])) for made in product(*changing))
 
 
 def known_at(keys: Sequence[str], at: int) -> tuple[int, str, Kind] | None:
@@ -243,13 +243,10 @@ def person(words: Sequence[str]) -> str:
 
 
 def _unknown(words: Sequence[str]) -> str:
-    """A name whose given name is in no table: "Бахрома Тошева" is the genitive of a man's name, as its consonant stem shows twice."""
-    if len(words) != 2 or words[0][-1:] not in "ауе":  # noqa: PLR2004
-        return " ".join(words)
-    readings = family_names(words[1])
-    man = next((name for name, gender in readings if gender == "m"), None)
-    oblique = man is not None and man != words[1] and words[1][-1:] == words[0][-1:] and words[0][-1:] == "у"
-    return f"{words[0][:-1]} {man}" if oblique else " ".join(words)
+    """A name whose given name is in no table: both words in the dative of a man's name ("Бахрому Тошеву") show their stems."""
+    man = next((name for name, gender in family_names(words[-1]) if gender == "m"), None)
+    dative = len(words) == 2 and man is not None and words[0].endswith("у") and words[1] == man + "у"  # noqa: PLR2004
+    return f"{words[0][:-1]} {man}" if dative else " ".join(words)
 
 
 def _family(word: str, gender: str) -> str:
@@ -258,5 +255,5 @@ def _family(word: str, gender: str) -> str:
     if readings:
         return next((name for name, its in readings if its in (gender, "")), readings[0][0])
     if gender == "m" and len(word) > 3:  # noqa: PLR2004
-        return regex.sub(rf"(?<=[{_CONSONANTS}])(?:а|у|ом|ем|е)$", "", word)
+        return str(regex.sub(rf"(?<=[{_CONSONANTS}])(?:а|у|ом|ем|е)$", "", word))
     return word

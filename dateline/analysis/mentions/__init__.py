@@ -11,6 +11,7 @@ from dataclasses import replace
 from dateline.analysis.mentions import bodies, consistency, gazetteer, metonyms, tagged
 from dateline.analysis.mentions.draft import Draft, ranges
 from dateline.analysis.mentions.roles import role_of
+from dateline.analysis.mentions.russian_roles import russian_role_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.reading import reading as laid_out
@@ -42,10 +43,14 @@ def _drafts(reading: Reading, notes: Annotations) -> list[Draft]:
 
 def _mention(reading: Reading, draft: Draft, name: str, taken: Ranges, drafts: list[Draft]) -> Mention:
     span = reading.span(draft.first, draft.last)
-    role: Span | None = role_of(reading, draft, taken, drafts) if draft.type == "person" else None
+    role = _role(reading, draft, taken, drafts) if draft.type == "person" else None
     metonym = draft.type == "place" and metonyms.stands_for_government(reading, draft, name)
     why = f"{draft.why}; stands for its government here" if metonym else draft.why
     return Mention(span, draft.type, name, None, role, metonym, round(draft.score, 4), why)
+
+
+def _role(reading: Reading, draft: Draft, taken: Ranges, drafts: list[Draft]) -> Span | None:
+    return role_of(reading, draft, taken, drafts) or russian_role_of(reading, draft, taken, drafts)
 
 
 def display(exact: str) -> str:

@@ -13,6 +13,8 @@ from itertools import chain
 
 import regex
 
+from dateline.analysis.russian import is_adjective, is_field, is_title
+from dateline.analysis.tagger.cyrillic_patterns import patterned
 from dateline.model import Span, Tagged
 from dateline.names import russian
 
@@ -23,19 +25,6 @@ _OPENERS = tuple('.!?…:«“„"—–(/•')
 _LONGEST_WORD = 40
 _SHOUTED = 12
 """Letters from which a line that is mostly capitals is a headline and no row of initials."""
-_TITLES = (
-    "президент|премьер|премьер-министр|вице-премьер|министр|замминистра|вице-министр|глава|главе|главу|главой|главы|председатель|директор"
-    "|гендиректор|секретар|посол|посл|депутат|сенатор|губернатор|мэр|аким|канцлер|корол|генерал|полковник|маршал|лидер|спикер|пресс-секретар"
-    "|представител|эксперт|политолог|экономист|журналист|аналитик|адвокат|профессор|академик|режиссёр|режиссер|писател|поэт|актёр|актер"
-    "|госсекретар|экс-президент|экс-премьер|вице-президент|советник|заместител|начальник|руководител|координатор|уполномоченн|омбудсмен"
-    "|господин|госпож|г-н|г-жа|тренер|спортсмен|чемпион|бизнесмен|предпринимател|олигарх|историк|социолог"
-)
-_FIELDS = (
-    "иностранных|внутренних|внешней|внешних|дел|обороны|финансов|экономики|экономического|развития|юстиции|здравоохранения|образования"
-    "|науки|высшего|просвещения|культуры|спорта|туризма|транспорта|энергетики|сельского|хозяйства|водных|водного|ресурсов|ирригации"
-    "|природных|экологии|труда|занятости|социальной|защиты|населения|торговли|промышленности|интеграции|связи|цифрового|информации"
-    "|строительства|чрезвычайных|чрезвычайным|ситуаций|ситуациям|по|национальной|безопасности|инвестиций|инноваций|индустрии|и"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +76,7 @@ def with_cyrillic(text: str, sentences: Iterable[Span], tagged: Sequence[Tagged]
 
 def cyrillic(text: str, sentences: Iterable[Span] = ()) -> list[Tagged]:
     """The names and figures in Cyrillic letters, disjoint and in order; scores are fixed for each rule."""
-    fixed = _flat(_patterned(text))
+    fixed = _flat(patterned(text))
     laid = _Text(list(_words(text, {sentence.start for sentence in sentences})))
     taken = [*_free(_walked(laid, (_organization, _known, _person, _initials)), fixed)]
     taken = _flat([*fixed, *taken])
@@ -95,60 +84,15 @@ def cyrillic(text: str, sentences: Iterable[Span] = ()) -> list[Tagged]:
 
 
 @cache
-def _pattern() -> dict[str, regex.Pattern[str]]:
-    kind = (
-        r"(?P<organization>(?i:ПАО|АО|ООО|ОАО|ЗАО|ТОО|НПО|компани|агентств|газет|телеканал|корпораци|банк|фонд|парти|клуб|издани|концерн"
-        r"|холдинг|группировк|движени|организаци|оператор|радиостанци|авиакомпани|портал))"
-        r"|(?P<work>(?i:фильм|роман|книг|сериал|песн|спектакл|альбом|стать|стих))|(?P<product>(?i:спутник|ракет|самолёт|самолет|корабл|вакцин))"
-    )
-    number = r"(?<![\p{L}\p{N}.,])\p{Nd}++(?:[.,\u00a0 ]\p{Nd}{3}(?!\p{Nd}))*+(?:[.,]\p{Nd}++)?+(?:\s?[-–]\s?\p{Nd}++)?+"
-    scale = r"(?:\s(?:тыс(?:\.|яч\p{L}{0,3})|млн|млрд|трлн|миллион\p{L}{0,3}|миллиард\p{L}{0,3}|триллион\p{L}{0,3}))?+"
-    coins = r"(?:доллар|евро|рубл|тенге|сум|сомони|сом|юан|фунт|гривен|гривн|лир|иен)\p{L}{0,3}(?:\sСША)?"
-    units = (
-        r"(?:кубометр|кубическ\p{L}{2,3}\s(?:кило)?метр|квадратн\p{L}{2,3}\s(?:кило)?метр|километр|метр|гектар|тонн|килограмм|литр|баррел"
-        r"|мегаватт|гигаватт|киловатт|градус)\p{L}{0,3}(?:-час\p{L}{0,3})?|км|кг|га|куб\.\sм|кв\.\sкм|МВт|ГВт"
-    )
-    return {
-        "quoted": regex.compile(rf"(?<!\p{{L}})(?:{kind})\p{{L}}{{0,4}}\s[«\"“„](?P<name>[\p{{Lu}}\p{{N}}][^«»\"“”„\n]{{1,60}})[»\"”“]"),
-        "slashed": regex.compile(r"(?<![^\s(])/(?P<name>\p{Cyrillic}[^/\n]{1,40})/(?![^\s.,)–—-])"),
-        "money": regex.compile(rf"{number}{scale}\s{coins}(?!\p{{L}})"),
-        "percent": regex.compile(rf"{number}\s?(?:процент\p{{L}}{{0,3}}(?!\p{{L}}))"),
-        "quantity": regex.compile(rf"{number}{scale}\s(?:{units})(?!\p{{L}})"),
-        "initials": regex.compile(
-            r"(?<![\p{L}.])(?P<name>\p{Cyrillic}\.(?:[ \u00a0]?\p{Cyrillic}\.)?[ \u00a0]?[А-ЯЁ]\p{Cyrillic}{2,24}+(?:-[А-ЯЁ]\p{Cyrillic}{2,24}+)?"
-            r"|[А-ЯЁ]\p{Cyrillic}{2,24}[ \u00a0][А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)(?!\p{L})"
-        ),
-    }
-
-
-def _patterned(text: str) -> Iterator[Tagged]:
-    """What has a pattern of its own: names in quotation marks behind the word for what bears them, agencies, initials, figures."""
-    rules = _pattern()
-    for found in rules["quoted"].finditer(text):
-        if russian.is_cyrillic(found["name"]):
-            label = next(each for each in ("organization", "work", "product") if found[each])
-            yield Tagged(Span(*found.span("name")), label, 0.9)
-    for found in rules["slashed"].finditer(text):
-        if found["name"][0].isupper():
-            yield Tagged(Span(*found.span("name")), "organization", 0.8)
-    for found in rules["initials"].finditer(text):
-        if found["name"][0].isupper() and not found["name"].startswith("Г."):
-            yield Tagged(Span(*found.span("name")), "person", 0.9)
-    for label in ("money", "percent", "quantity"):
-        yield from (Tagged(Span(*found.span()), label, 1.0) for found in rules[label].finditer(text))
-
-
-@cache
 def _reading() -> dict[str, regex.Pattern[str]]:
     return {
         "word": regex.compile(r"[\p{L}\p{M}\p{N}]++(?:-[\p{L}\p{M}\p{N}]++)*+"),
-        "title": regex.compile(rf"(?:{_TITLES})\p{{L}}{{0,4}}$"),
         "body": regex.compile(r"(?:министерств(?:о|а|у|ом|е)|департамент(?:а|у|ом|е)?|комитет(?:а|у|ом|е)?)$"),
-        "field": regex.compile(rf"(?:{_FIELDS})$"),
-        "adjective": regex.compile(r"\p{L}{2,40}(?:ый|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ую|юю|ых|их|ыми|ими)$"),
-        "region": regex.compile(r"(?:област|кра(?:й|я|ю|е)|район|республик|округ|губерни|улиц|площад|проспект|мор(?:е|я|ю)|долин|перевал)\p{L}{0,3}$"),
-        "before": regex.compile(r"(?:город|город\p{L}{1,2}|г|сел[оаеу]|пос[её]лк?\p{L}{0,2}|деревн\p{L}{1,2}|рек[аиеу]|озер[оаеу]|аул\p{L}{0,2}|порт\p{L}{0,2})$"),
-    }  # fmt: skip
+        "region": regex.compile(
+            r"(?:област|кра(?:й|я|ю|е)|район|республик|округ|губерни|улиц|площад|проспект|мор(?:е|я|ю)|долин|перевал)\p{L}{0,3}$"
+        ),
+        "before": regex.compile(r"(?:город|г|сел[оаеу]|поселк?|деревн|рек[аиеу]|озер[оаеу]|аул|порт)\p{L}{0,2}$"),
+    }
 
 
 def _words(text: str, starts: set[int]) -> Iterator[_Word]:
@@ -188,7 +132,7 @@ def _organization(laid: _Text, at: int) -> tuple[int, str, float] | None:
     if not _reading()["body"].match(laid.keys[at]):
         return None
     end = at + 1
-    while end < len(laid.words) and end - at < 8 and laid.words[end].near and _reading()["field"].match(laid.keys[end]):  # noqa: PLR2004
+    while end < len(laid.words) and end - at < 8 and laid.words[end].near and is_field(laid.keys[end]):  # noqa: PLR2004
         end += 1
     while laid.keys[end - 1] in ("и", "по"):
         end -= 1
@@ -209,7 +153,7 @@ def _known(laid: _Text, at: int) -> tuple[int, str, float] | None:
     if hit is None:
         return _region(laid, at)
     size, name, kind = hit
-    if name.isupper() and (not word.text.isupper() or word.shouted and name in russian.common()):
+    if name.isupper() and not word.text.isupper():
         return None
     if kind == "organization":
         return size + (_country(laid, at + size) if size == 1 else 0), kind, 0.9
@@ -219,7 +163,7 @@ def _known(laid: _Text, at: int) -> tuple[int, str, float] | None:
 def _region(laid: _Text, at: int) -> tuple[int, str, float] | None:
     """An adjective before "область" or "район", or a word behind "город", "река"."""
     after = at + 1 < len(laid.words) and laid.words[at + 1].near and _reading()["region"].match(laid.keys[at + 1])
-    if after and _reading()["adjective"].match(laid.keys[at] + ("ая" if laid.keys[at].endswith("ой") else "")):
+    if after and is_adjective(laid.keys[at] + ("ая" if laid.keys[at].endswith("ой") else "")):
         return 2, "place", 0.8
     before = at and not laid.words[at].opens and laid.words[at].near and _reading()["before"].match(laid.keys[at - 1])
     return (1, "place", 0.75) if before else None
@@ -230,10 +174,10 @@ def _person(laid: _Text, at: int) -> tuple[int, str, float] | None:
     word, size = laid.words[at], _full(laid, at)
     if size:
         return _noted(laid, at, size, 0.9)
-    if word.opens or word.shouted or word.text.isupper() or _reading()["title"].match(laid.keys[at]):
+    if word.opens or word.shouted or word.text.isupper() or is_title(laid.keys[at]):
         return None
     titled = at > 0 and _titled(laid, at)
-    if _goes_on(laid, at + 1) and not _reading()["adjective"].match(laid.keys[at]):
+    if _goes_on(laid, at + 1) and not is_adjective(laid.keys[at]):
         end = at + 2 + (_goes_on(laid, at + 2) and bool(russian.patronymic(laid.words[at + 1].text)))
         return _noted(laid, at, end - at, 0.85 if titled or russian.family_names(laid.words[end - 1].text) else 0.6)
     if titled or russian.family_names(word.text):
@@ -243,12 +187,10 @@ def _person(laid: _Text, at: int) -> tuple[int, str, float] | None:
 
 def _goes_on(laid: _Text, at: int) -> bool:
     """Whether the next word can be part of a name: a capitalised one that no table knows as place or organisation."""
-    if not laid.joins(at) or laid.words[at].text.isupper() and not laid.words[at].shouted:
+    if not laid.joins(at) or (laid.words[at].text.isupper() and not laid.words[at].shouted):
         return False
     hit = russian.known_at(laid.keys, at)
-    return (hit is None or (hit[0] == 1 and bool(russian.family_names(laid.words[at].text)))) and not _reading()["title"].match(
-        laid.keys[at]
-    )
+    return (hit is None or (hit[0] == 1 and bool(russian.family_names(laid.words[at].text)))) and not is_title(laid.keys[at])
 
 
 def _full(laid: _Text, at: int) -> int:
@@ -267,10 +209,10 @@ def _titled(laid: _Text, at: int) -> bool:
     for back in range(1, min(at, 7) + 1):
         if not laid.words[at - back + 1].near:
             return False
-        if _reading()["title"].match(laid.keys[at - back]):
+        if is_title(laid.keys[at - back]):
             return True
         place = laid.words[at - back].capital and russian.known_at(laid.keys, at - back)
-        if not (place or _reading()["field"].match(laid.keys[at - back])):
+        if not (place or is_field(laid.keys[at - back])):
             return False
     return False
 
