@@ -1,6 +1,7 @@
 """Publication dates on an agency's archive and on look-alike pages: no measure may fall under its floor."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from bench.quality import published, sentences
 
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text("utf8"))
+
+Hold = Callable[[str, float], None]
 
 pytestmark = pytest.mark.quality
 
@@ -19,8 +22,8 @@ def measured() -> dict[str, float]:
 
 
 @pytest.mark.parametrize("name", sorted(name for name in FLOORS if name.startswith("published.")))
-def test_publication_dates(name: str) -> None:
-    assert measured()[name] >= FLOORS[name]["floor"]
+def test_publication_dates(name: str, hold: Hold) -> None:
+    hold(name, measured()[name])
 
 
 @pytest.mark.parametrize("case", published.lookalikes(), ids=lambda case: case.name)
@@ -29,5 +32,5 @@ def test_a_look_alike_page(case: published.Case) -> None:
     assert (found and found.value, found and found.basis) == (case.value, case.basis)
 
 
-def test_sentence_ends() -> None:
-    assert sentences.measure(sentences.meantime()).f1 >= FLOORS["sentences.meantime"]["floor"]
+def test_sentence_ends(hold: Hold) -> None:
+    hold("sentences.meantime", sentences.measure(sentences.meantime()).f1)
