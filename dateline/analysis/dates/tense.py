@@ -21,6 +21,7 @@ _FUTURE = _MODAL | frozenset(
     "pending deadline anticipated projected anticipates".split()
 )
 _SCHEDULED = frozenset("ends begins starts opens closes resumes arrives departs meets convenes travels visits debuts airs".split())
+_BEFORE_OLD_PLANS = frozenset("previously originally initially".split())  # "as previously planned" tells what the plan was only
 _MEETING = frozenset("meet begin convene arrive depart".split())
 _NO_PRESENT = frozenset("to did didn t not n and or".split())
 _PLANS = frozenset(
@@ -58,7 +59,7 @@ def direction(tokens: Tokens, start: int, end: int, first: int, last: int) -> Di
 def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one return a clue
     for index in indices[:_REACH]:
         word = tokens.lower(index)
-        if _is_name(tokens, index):
+        if _is_name(tokens, index) or tokens.lower(index - 1) in _BEFORE_OLD_PLANS:
             continue
         if word in _SUBORDINATORS:
             return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.analysis.dates.families import (
     absolute,
+    compound,
     counted,
     durations,
     named,
@@ -18,7 +19,7 @@ from dateline.analysis.dates.families import (
 )
 from dateline.analysis.dates.rule import Rule
 
-_FAMILIES = (absolute, ranges, counted, named, weekdays, relative, russian, seasons, times, sets, durations, vague)
+_FAMILIES = (absolute, ranges, compound, counted, named, weekdays, relative, russian, seasons, times, sets, durations, vague)
 
 
 def all_rules() -> tuple[Rule, ...]:

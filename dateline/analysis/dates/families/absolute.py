@@ -142,7 +142,7 @@ _CLAUSE_GOES_ON = frozenset("and the he she they it we in at was were when with 
 
 def _decade(match: Match, context: Context) -> Answer:
     words = match.words("decade")
-    if context.before(match) in _OF_A_PERSON:
+    if not {context.before(match, back) for back in (1, 2, 3)}.isdisjoint(_OF_A_PERSON):
         return None  # "in her early 40s"
     figures = "".join(ch for ch in words[-1] if ch.isdecimal())
     year = int(figures) if len(figures) == 4 else two_figures(int(figures)) if figures else 0  # noqa: PLR2004
@@ -281,7 +281,8 @@ RULES = (
     Rule("date in spaced figures", "fday=DAYFIGURE fmonth=D12 fyear=Y4", _spaced, -1),
     Rule(
         "calendar day",
-        "mod=PERIODPART? (about | around)? ((next|last|this)? weekday=WEEKDAY ·? ,? (the)?)? (MDY) (,? weekday2=WEEKDAYFULL)?",
+        "mod=PERIODPART? (about | around)? ((next|last|this (past|coming)?)? weekday=WEEKDAY ·? ,? (the)?)? (MDY) "
+        "(,? weekday2=WEEKDAYFULL)?",
         _day,
     ),
     Rule(

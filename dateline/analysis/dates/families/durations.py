@@ -9,6 +9,7 @@ from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import mod_of, unit_of
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
+from dateline.analysis.dates.tense import FUTURE
 
 
 def duration(number: float | None, unit: str) -> str:
@@ -36,6 +37,8 @@ _HALVES = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "M": ("D", 30), "T
 def _duration(match: Match, context: Context) -> Answer:
     unit = unit_of(match.word("unit"))
     number = match.number("n") if match.has("n") else None
+    if match.word("n") in {"a", "an"} and match.word("unit").endswith("s"):
+        return _bare(match, context)  # "a months-long siege"
     if context.before(match) == "-" and match.word("n") in {"a", "an"}:
         return None  # "once-in-a-century"
     if unit == "TS" and match.word("unit") == "second" and (number is None or match.word("n") in {"a", "an", "one"}):
@@ -82,7 +85,8 @@ _AMOUNTS = frozenset("million billion trillion percent % cents dollars hundred t
 def _plural(match: Match, context: Context) -> Answer:
     """Units with no number are a length of time only where they are said to last ("for decades", "weeks later"), not "on days when"."""
     lasting = context.before(match) in _LASTING or context.after(match).lower() in _MEASURED or match.end - match.start > 1
-    return _bare(match, context) if lasting and context.after(match) != "apart" else None
+    idiom = context.after(match) == "apart" or (context.before(match, 2) == "matter" and context.before(match) == "of")
+    return _bare(match, context) if lasting and not idiom else None
 
 
 _LASTING = frozenset("for in within after over during the through many of since until take took takes last lasted spent spend".split())
@@ -120,7 +124,15 @@ def _decade_from_now(match: Match, context: Context) -> Answer:
     )
 
 
-def _one_or_two(match: Match, _context: Context) -> Answer:
+def _long(match: Match, _context: Context) -> Answer:
+    """“day-long”, a weeklong strike."""
+    unit = unit_of(match.word("unit") or match.word("long").removesuffix("long"))
+    return Reading("DURATION", duration(1, unit), "A length of time.")
+
+
+def _one_or_two(match: Match, context: Context) -> Answer:
+    if context.before(match) == "in" and context.direction(match) == FUTURE:
+        return Reading("DATE", "FUTURE_REF", "A vague time to come.")
     return Reading("DURATION", duration(None, unit_of(match.word("unit"))), "A length of time with a vague number.")
 
 
@@ -145,6 +157,7 @@ RULES = (
         -1,
     ),
     Rule("one to the next number", f"mod=APPROX? n=(NUMBER) (to | or | - | –) NUMBER {_LONG}? -? unit=UNITS", _duration, -2),
+    Rule("one to the next number of a noun", "n=(NUMBER) -? (to | or) NUMBER - unit=UNIT1", _duration),
     Rule(
         "part of a period",
         f"the (first|last|final|opening) n=(NUMBER)? unit=UNIT of {_PERIODS}",
@@ -153,6 +166,8 @@ RULES = (
     ),
     Rule("unit and a half", "mod=APPROX? (a|one) unit=UNIT1 and a half", _and_a_half),
     Rule("decade to or from now", "(the)? (past|next|coming) n=(NUMBER)? unit=(decade|century)", _decade_from_now, 1),
+    Rule("long", "n=one? unit=UNIT1 - long", _long),
+    Rule("long in one word", "long=(hourlong | daylong | weeklong | monthlong | yearlong | decadelong | nightlong)", _long),
     Rule("one or two", "a unit=UNIT1 or two", _one_or_two),
     Rule("vague period", "(the)? (recent|coming|past|last|these|those|next|following) unit=UNITS", _bare, -1),
     Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes) (- long | or UNITS)?", _plural, -3),

@@ -94,6 +94,18 @@ def _quarter_year(match: Match, context: Context, base: date, number: int) -> in
     return base.year - (1 if ahead > 0 else 0)
 
 
+def _two_quarters(match: Match, context: Context) -> Answer:
+    """“the second and third quarters (of 2012)”."""
+    base, anchor = base_of(context, "")
+    readings = []
+    for group, nth in (("one", "first"), ("two", "second")):
+        number = int(number_of(match.words(nth)) or 0)
+        year = year_value(match, "year") or (_quarter_year(match, context, base, number) if base else None)
+        value = f"{year or 'XXXX'}-Q{number}"
+        readings.append(Reading("DATE", value, "A quarter of the year named or told by the tense.", group=group, anchor=anchor))
+    return readings
+
+
 def _quarter_ended(match: Match, context: Context) -> Answer:
     """“the quarter ended July 31”: the calendar's quarter that it shares most days with; a number that is said counts."""
     day = resolve_day(match, context)
@@ -180,6 +192,13 @@ RULES = (
         f"mod=PERIODPART? (the|its|a|their)? (rel=(last|this|next) year ' s)? (rel2=(latest|current|fiscal|flat))? "
         f"-? {_NTH} -? (fiscal)? quarter (of rel3=(last|this|next|the) year)?",
         _quarter,
+    ),
+    Rule(
+        "two quarters",
+        "one=(the? first=(first|second|third)) (and | or | to | through) two=(the? second=(second|third|fourth) quarters "
+        "((of|in)? (the year)? year=Y4)?)",
+        _two_quarters,
+        1,
     ),
     Rule("latest quarter", "mod=PERIODPART? the (latest|recent|most recent|current|same)? (fiscal)? (quarter|period)", _latest_quarter, -1),
     Rule("quarter ended", "span=(the nth=ORDINAL? (fiscal)? quarter) ,? (that)? (ended|ending) DAYX", _quarter_ended, 1),

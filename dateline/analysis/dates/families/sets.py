@@ -23,6 +23,8 @@ def _adverb(match: Match, context: Context) -> Answer:
         return None  # a rate: "10,000 units annually"
     if match.words()[-1] == "daily" and context.before(match).isalpha() and context.after(match)[:1].isupper():
         return None  # a newspaper: "the party daily Pravda"
+    if match.words()[-1] == "daily" and context.before(match) == "average":
+        return None  # a rate: "the average daily turnover"
     return Reading("SET", _ADVERBS[match.words()[-1]], _WHY)
 
 
@@ -47,7 +49,31 @@ def _every_named(match: Match, _context: Context) -> Answer:
     return Reading("SET", f"XXXX-XX-XX{tail}", _WHY)
 
 
+def _weekdays(match: Match, _context: Context) -> Answer:
+    """“every Tuesday and Thursday”, Monday and Tuesday nights: each weekday is a set of its own."""
+    part = PARTS.get(match.word("part").rstrip("s"))
+    tail = f"T{part}" if part else ""
+    groups = (("first", "day"), ("second", "day2"), ("third", "day3"))
+    return tuple(
+        Reading("SET", f"XXXX-WXX-{weekday(match.word(day))}{tail}", _WHY, group=group) for group, day in groups if match.has(group)
+    )
+
+
+def _weekends(_match: Match, _context: Context) -> Answer:
+    return Reading("SET", "XXXX-WXX-WE", _WHY, group="name")
+
+
+_AND = "(and | or | , and? | - | through | to)"
+
 RULES = (
+    Rule(
+        "weekdays that repeat together",
+        f"first=((every|each) day=WEEKDAY) {_AND} second=(day2=WEEKDAY) (,? (and|or) third=(day3=WEEKDAY))? part=DAYPART?",
+        _weekdays,
+        1,
+    ),
+    Rule("parts of two weekdays", f"first=(day=WEEKDAYFULL) {_AND} second=(day2=WEEKDAYFULL part=DAYPARTS)", _weekdays, 1),
+    Rule("weekends", "(on | at)? name=weekends", _weekends, -1),
     Rule("adverb of repetition", "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually|everyday)", _adverb, -1),
     Rule("every unit", "(every|each) (single)? (other=other | n=(NUMBER))? unit=UNIT", _every_unit),
     Rule("per unit", "(per | (once|twice|times) (a|an|per|each|every)) unit=UNIT1", _every_unit),

@@ -30,7 +30,9 @@ def clock_of(match: Match) -> str | None:
         return _clock(str(int(glued[:-2]) % 12 + 12 * (half == "p")), glued[-2:]) if int(glued[:-2]) < 13 else None  # noqa: PLR2004
     figures = match.word(first_of(match, "clock", "clock2", "hour", "hour2", "hour3", "clock3")).replace(".", ":")
     hour, *rest = figures.split(":")
-    part = match.word(first_of(match, "daypart", "daypart2") or "daypart")
+    part = match.word(first_of(match, "daypart", "daypart2", "daypart3") or "daypart") or (
+        "night" if match.word("rel") == "tonight" else ""
+    )
     late = half == "p" or part in {"afternoon", "evening"} or (part == "night" and int(hour) > 4)  # noqa: PLR2004
     if (half or part) and int(hour) > 12:  # noqa: PLR2004
         half = part = ""
@@ -163,6 +165,13 @@ def _relative_part(match: Match, context: Context) -> Answer:
     )
 
 
+def _at_night(match: Match, context: Context) -> Answer:
+    """“at night” in a history: the nights of no certain days; in news it says no time that one would look for."""
+    if not context.narrative or context.after(match) in {"on", "of", "to"}:
+        return None
+    return Reading("TIME", "XXXX-XX-XXTNI", "The nights, of no certain days.", group="part")
+
+
 def _tonight(_match: Match, context: Context) -> Answer:
     if context.published is None or context.narrative:
         return Reading("TIME", "XXXX-XX-XXTNI", "“tonight” counts from the publication date, which is unknown.")
@@ -187,7 +196,13 @@ _APPROX = "approx=(about|around|approximately|roughly|nearly|almost|just before|
 _PERIOD = "mod=(early|late|mid -?|later|earlier|very early)?"
 
 RULES = (
-    Rule("clock", f"{_APPROX} CLOCKTIME ZONEX? ({{ (army2=(N4|Y4) | clock4=CLOCK) ZONEX }})? ((, | on | {{ )? DAYX }}?)?", _time),
+    Rule(
+        "clock",
+        f"{_APPROX} CLOCKTIME ZONEX? ({{ (army2=(N4|Y4) | clock4=CLOCK) ZONEX }})? ((, | on | {{ )? DAYX }}? daypart3=DAYPART?)?",
+        _time,
+    ),
+    Rule("night", "at part=night", _at_night),
+    Rule("hour tonight", "hour=HOURNUM rel=tonight", _time),
     Rule("day and clock", f"DAYX (,|at|by|from|-|–)? {_APPROX} CLOCKTIME ZONEX?", _time),
     Rule(
         "figures and clock",

@@ -61,7 +61,7 @@ RULES = (
     Rule(
         "future",
         "the? (near|foreseeable|not too distant|distant|immediate) future | the future | in rest=future | "
-        "soon=soon | a later (date|time) | as soon as possible | the near term | some day | someday",
+        "soon=soon | a later date | as soon as possible | the near term | some day | someday",
         _soon,
     ),
 )
