@@ -50,7 +50,9 @@ def wanted(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 @pytest.mark.parametrize("dies_in", ["publish", "flush"])
-def test_the_next_run_makes_good_what_one_that_died_left(engine: Engine, wanted: Any, dies_in: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_run_makes_good_what_one_that_died_left(
+    engine: Engine, wanted: Any, dies_in: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     load(engine, [FIRST])
     put(engine, SECOND)
     with monkeypatch.context() as patch:

@@ -40,14 +40,24 @@ def test_an_initial_needs_a_second_reason() -> None:
 
 
 def test_conflicting_roles_keep_one_name_apart_until_the_surrounding_joins_them() -> None:
-    striker, scholar = person("pavel novak|sport", "Pavel Novak", walk="sport"), person("pavel novak|learning", "Pavel Novak", walk="learning")
+    striker, scholar = (
+        person("pavel novak|sport", "Pavel Novak", walk="sport"),
+        person("pavel novak|learning", "Pavel Novak", walk="learning"),
+    )
     assert pairs(striker, scholar) == set()
-    shared = [person("pavel novak|sport", "Pavel Novak", walk="sport", context="a b"), person("pavel novak|learning", "Pavel Novak", walk="learning", context="a b")]
+    shared = [
+        person("pavel novak|sport", "Pavel Novak", walk="sport", context="a b"),
+        person("pavel novak|learning", "Pavel Novak", walk="learning", context="a b"),
+    ]
     assert len(pairs(*shared)) == 1
 
 
 def test_a_name_without_role_joins_nobody_when_it_could_be_two() -> None:
-    units = [person("p n|sport", "Pavel Novak", walk="sport"), person("p n|learning", "Pavel Novak", walk="learning"), person("p n", "Pavel Novak")]
+    units = [
+        person("p n|sport", "Pavel Novak", walk="sport"),
+        person("p n|learning", "Pavel Novak", walk="learning"),
+        person("p n", "Pavel Novak"),
+    ]
     units = [Profile(u.key, u.type, "p n", u.names, sense=u.sense) for u in units]
     assert pairs(*units) == set()
     assert len(pairs(*units[1:])) == 1
@@ -63,7 +73,10 @@ def test_a_bare_family_name_joins_the_only_one_it_can_be() -> None:
 
 def test_a_short_organisation_name_joins_only_one_longer() -> None:
     short = board("coast guard", "Coast Guard", context="a b")
-    northern, southern = board("northern coast guard", "Northern Coast Guard", context="a b"), board("southern coast guard", "Southern Coast Guard", context="a b")
+    northern, southern = (
+        board("northern coast guard", "Northern Coast Guard", context="a b"),
+        board("southern coast guard", "Southern Coast Guard", context="a b"),
+    )
     assert pairs(short, northern) == {("coast guard", "northern coast guard")}
     assert pairs(short, northern, southern) == set()
 

@@ -24,7 +24,13 @@ TEXT = "the council voted to close the old harbour after the storm broke two of 
 
 def article(key: str, text: str = TEXT, **more: object) -> Article:
     hashes = shingle(text.split())
-    found = Article(key, features=signature({f"w:{w}": 1.0 for w in text.split()}), minhash=minhash(hashes), shingles=len(hashes), published="2024-03-05")
+    found = Article(
+        key,
+        features=signature({f"w:{w}": 1.0 for w in text.split()}),
+        minhash=minhash(hashes),
+        shingles=len(hashes),
+        published="2024-03-05",
+    )
     return replace(found, **more)
 
 
@@ -37,7 +43,12 @@ def test_a_copy_with_a_tail_and_a_copy_cut_short() -> None:
 
 
 def test_another_story_is_no_kin() -> None:
-    assert kinship(article("a"), article("b", "a singer opened her tour in front of a full hall and thanked her band for twenty years of songs")) is None
+    assert (
+        kinship(
+            article("a"), article("b", "a singer opened her tour in front of a full hall and thanked her band for twenty years of songs")
+        )
+        is None
+    )
 
 
 def test_a_rewrite_has_its_sentences_in_other_words() -> None:
@@ -61,7 +72,11 @@ def test_who_derives_from_whom() -> None:
     later = Article("later", outlet="Fish", published="2024-03-06")
     kin = {frozenset(("wire", "copy")): Kinship("copy", 1.0, "w"), frozenset(("copy", "later")): Kinship("rewrite", 0.5, "w")}
     found = members([copy, later, wire], kin)
-    assert [(m.document, m.relation, m.of) for m in found] == [("wire", "origin", None), ("copy", "copy", "wire"), ("later", "rewrite", "copy")]
+    assert [(m.document, m.relation, m.of) for m in found] == [
+        ("wire", "origin", None),
+        ("copy", "copy", "wire"),
+        ("later", "rewrite", "copy"),
+    ]
     assert roots(found) == {"wire": "wire", "copy": "wire", "later": "wire"}
     assert sum(m.independent for m in found) == 1
 
@@ -91,7 +106,11 @@ def test_an_article_leans_on_its_denser_neighbour_but_not_on_another_crowd() -> 
 
 
 def test_a_date_from_the_story() -> None:
-    dated = [Article("a", published="2024-03-05"), Article("b", published="2024-03-06"), Article("s", published="2023-01-01", basis="story")]
+    dated = [
+        Article("a", published="2024-03-05"),
+        Article("b", published="2024-03-06"),
+        Article("s", published="2023-01-01", basis="story"),
+    ]
     found = infer(Article("x"), dated, {"a": 0.6, "b": 0.4, "s": 0.9})
     assert found is not None
     assert (found.value, found.basis, found.confidence) == ("2024-03-05", "story", 0.63)
