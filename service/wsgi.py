@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dateline.settings import Settings
 from service.app import create_app
 from service.logs import configure
-from service.running import opened, refuse_open_door
+from service.running import opened
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -30,5 +30,4 @@ def _application() -> WSGIApplication:
     stack = ExitStack()
     engine, queue = stack.enter_context(opened(settings, drain=True))
     atexit.register(stack.close)
-    refuse_open_door(settings, engine)
     return create_app(settings, engine, queue)
