@@ -20,8 +20,7 @@ FEWEST = 3
 
 def texts() -> Iterator[str]:
     for path in sorted((DATA / "volume/reuters21578").glob("*.sgm")):
-        for body in re.findall(r"<BODY>(.*?)</BODY>", path.read_text("latin-1"), re.DOTALL):
-            yield body
+        yield from re.findall(r"<BODY>(.*?)</BODY>", path.read_text("latin-1"), re.DOTALL)
     for path in sorted((DATA / "quotes/polnear/train/text").glob("*.txt")):
         yield path.read_text("utf-8")
     for path in sorted((DATA / "ner/worldwide/train").iterdir()):
