@@ -59,6 +59,7 @@ COUNTED_TO = {
 PAIRS = {
     "Towns of the late 18th and early 19th centuries stand there.": [("the late 18th", "17"), ("early 19th centuries", "18")],
     "They play every Tuesday and Thursday.": [("every Tuesday", "XXXX-WXX-2"), ("Thursday", "XXXX-WXX-4")],
+    "They swim every Monday and Thursday morning.": [("every Monday", "XXXX-WXX-1"), ("Thursday morning", "XXXX-WXX-4TMO")],
     "They play Friday and Saturday nights.": [("Friday", "XXXX-WXX-5TNI"), ("Saturday nights", "XXXX-WXX-6TNI")],
     "They play on weekends.": [("weekends", "XXXX-WXX-WE")],
 }

@@ -50,13 +50,14 @@ def _every_named(match: Match, _context: Context) -> Answer:
 
 
 def _weekdays(match: Match, _context: Context) -> Answer:
-    """“every Tuesday and Thursday”, Monday and Tuesday nights: each weekday is a set of its own."""
-    part = PARTS.get(match.word("part").rstrip("s"))
-    tail = f"T{part}" if part else ""
-    groups = (("first", "day"), ("second", "day2"), ("third", "day3"))
-    return tuple(
-        Reading("SET", f"XXXX-WXX-{weekday(match.word(day))}{tail}", _WHY, group=group) for group, day in groups if match.has(group)
-    )
+    """“every Tuesday and Thursday morning”, Monday and Tuesday nights: each a set; only a part in the plural is that of both."""
+    groups = (("first", "day", "parts"), ("second", "day2", "part2" if match.has("part2") else "parts"), ("third", "day3", "part3"))
+    return tuple(Reading("SET", _on_weekday(match, day, part), _WHY, group=group) for group, day, part in groups if match.has(group))
+
+
+def _on_weekday(match: Match, day: str, part: str) -> str:
+    code = PARTS.get(match.word(part).rstrip("s"))
+    return f"XXXX-WXX-{weekday(match.word(day))}" + (f"T{code}" if code else "")
 
 
 def _weekends(_match: Match, _context: Context) -> Answer:
@@ -68,11 +69,11 @@ _AND = "(and | or | , and? | - | through | to)"
 RULES = (
     Rule(
         "weekdays that repeat together",
-        f"first=((every|each) day=WEEKDAY) {_AND} second=(day2=WEEKDAY) (,? (and|or) third=(day3=WEEKDAY))? part=DAYPART?",
+        f"first=((every|each) day=WEEKDAY) {_AND} second=(day2=WEEKDAY part2=DAYPART?) (,? (and|or) third=(day3=WEEKDAY part3=DAYPART?))?",
         _weekdays,
         1,
     ),
-    Rule("parts of two weekdays", f"first=(day=WEEKDAYFULL) {_AND} second=(day2=WEEKDAYFULL part=DAYPARTS)", _weekdays, 1),
+    Rule("parts of two weekdays", f"first=(day=WEEKDAYFULL) {_AND} second=(day2=WEEKDAYFULL parts=DAYPARTS)", _weekdays, 1),
     Rule("weekends", "(on | at)? name=weekends", _weekends, -1),
     Rule("adverb of repetition", "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually|everyday)", _adverb, -1),
     Rule("every unit", "(every|each) (single)? (other=other | n=(NUMBER))? unit=UNIT", _every_unit),
