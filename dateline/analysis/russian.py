@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -30,16 +30,19 @@ def _shapes() -> dict[str, regex.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=16384)
 def is_title(key: str) -> bool:
     """Whether the word is an office or a profession, in any case: "министра", "президентом"."""
     return _shapes()["title"].match(key) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_field(key: str) -> bool:
     """Whether the word can belong to what a ministry is for: "водных", "ресурсов"."""
     return _shapes()["field"].match(key) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_adjective(key: str) -> bool:
     """Whether the word ends as adjectives do, that in -ой left out, as nouns bear it too."""
     return _shapes()["adjective"].match(key) is not None

@@ -47,7 +47,7 @@ _NOUNS = {
 }
 _STEMS = {"павел": "павл", "лев": "льв", "пётр": "петр"}
 """Given names that lose their vowel before an ending."""
-_SHORT = 2
+_SHORT, _LONGEST = 2, 40
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 _FAMILY = regex.compile(
     r"(?P<stem>\p{L}{1,24}?(?:ов|ев|ин|ын))(?P<of>а|у|ым|е|ой|ых|ыми|ы)?$"
@@ -106,6 +106,12 @@ def common() -> frozenset[str]:
 
 
 @cache
+def national() -> frozenset[str]:
+    """Bodies that every country has, so that the country behind them belongs to their name: "Верховный суд"."""
+    return frozenset(_names("national"))
+
+
+@cache
 def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, Kind], ...]]:
     """Names of places and organisations by the key of each form of their first word: the words' keys, the nominative, the type."""
     found: dict[str, dict[tuple[str, ...], tuple[str, Kind]]] = {}
@@ -120,7 +126,7 @@ def _known() -> Iterator[tuple[str, Kind]]:
     yield from ((name, "place") for name in _names("place"))
     for table, column in tables:
         yield from ((name, "place") for row in rows(table, column + 1) for name in many(row[column]) if is_cyrillic(name))
-    yield from ((name, "organization") for name in _names("organization"))
+    yield from ((name, "organization") for kind in ("organization", "national") for name in _names(kind))
     yield from ((name, "organization") for row in rows("organizations", 3) for name in many(row[2]) if is_cyrillic(name))
 
 
@@ -163,8 +169,8 @@ def given_name(word: str) -> Given | None:
         return readings[0]
     if given.is_given(word) and not word.isupper():
         return Given(word, given.gender_of(word) or "", bare=True)
-    stem = word.rstrip("ауеоымя") if len(word) <= 24 and word[-1:] in "ауемя" else ""  # noqa: PLR2004
-    return Given(stem, "m", bare=False) if len(stem) > _SHORT and given.gender_of(stem) == "m" else None
+    stem = _masculine(word)
+    return Given(stem, "m", bare=False) if stem != word and given.gender_of(stem) == "m" else None
 
 
 @lru_cache(maxsize=16384)
@@ -174,7 +180,7 @@ def family_names(word: str) -> tuple[tuple[str, Gender | Literal[""]], ...]:
     "Юлдошева" is the genitive of a man's name or the nominative of a woman's: both are given, the man's first.
     """
     lower = key(word)
-    found = _FAMILY.match(lower) if len(lower) <= 40 else None  # noqa: PLR2004
+    found = _FAMILY.match(lower) if len(lower) <= _LONGEST else None
     if not found:
         return ()
     if found["stem"]:
@@ -194,7 +200,7 @@ def _of_stem(stem: str, ending: str) -> tuple[tuple[str, Gender | Literal[""]], 
 
 def patronymic(word: str) -> str | None:
     """The nominative of a patronymic ("Сергеевича" gives "Сергеевич"), None for other words."""
-    found = _PATRONYMIC.match(word.lower()) if len(word) <= 40 else None  # noqa: PLR2004
+    found = _PATRONYMIC.match(word.lower()) if len(word) <= _LONGEST else None
     if not found:
         return None
     return word[: found.end("m")] if found["m"] else word[: found.end("f")] + "а"
@@ -220,7 +226,9 @@ def _nominative(kind: str, name: str) -> str:
     if kind == "person":
         return person(words)
     hit = known_at([key(word) for word in words], 0)
-    return hit[1] if hit and hit[0] == len(words) else name
+    if hit:
+        return " ".join([hit[1], *words[hit[0] :]])
+    return f"Министерство {' '.join(words[1:])}" if key(words[0]) in forms("Министерство") else name
 
 
 def _alone(name: str, full: set[str]) -> str:
@@ -255,5 +263,10 @@ def _family(word: str, gender: str) -> str:
     if readings:
         return next((name for name, its in readings if its in (gender, "")), readings[0][0])
     if gender == "m" and len(word) > 3:  # noqa: PLR2004
-        return str(regex.sub(rf"(?<=[{_CONSONANTS}])(?:а|у|ом|ем|е)$", "", word))
+        return _masculine(word)
     return word
+
+
+def _masculine(word: str) -> str:
+    """A man's name that ends in a consonant, without the ending of its case."""
+    return str(regex.sub(rf"(?<=\p{{L}}{{2}}[{_CONSONANTS}])(?:а|у|ом|ем|е)$", "", word[:_LONGEST]))

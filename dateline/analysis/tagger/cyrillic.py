@@ -22,6 +22,7 @@ _FIGURES = frozenset(("money", "percent", "quantity"))
 _NAMES = frozenset(("person", "organization", "place", "group", "event", "work", "product", "misc"))
 _OPENERS = tuple('.!?…:«“„"—–(/•')
 """Signs behind which a capital says nothing."""
+_GENITIVE = tuple("аяиыух")
 _LONGEST_WORD = 40
 _SHOUTED = 12
 """Letters from which a line that is mostly capitals is a headline and no row of initials."""
@@ -142,9 +143,9 @@ def _organization(laid: _Text, at: int) -> tuple[int, str, float] | None:
 
 
 def _country(laid: _Text, at: int) -> int:
-    """How many words the place has that goes on behind an organisation."""
+    """How many words the place has that goes on behind an organisation in the genitive or as initials."""
     hit = russian.known_at(laid.keys, at) if laid.joins(at) else None
-    return hit[0] if hit and hit[2] == "place" else 0
+    return hit[0] if hit and hit[2] == "place" and (hit[1].isupper() or laid.keys[at].endswith(_GENITIVE)) else 0
 
 
 def _known(laid: _Text, at: int) -> tuple[int, str, float] | None:
@@ -156,7 +157,7 @@ def _known(laid: _Text, at: int) -> tuple[int, str, float] | None:
     if name.isupper() and not word.text.isupper():
         return None
     if kind == "organization":
-        return size + (_country(laid, at + size) if size == 1 else 0), kind, 0.9
+        return size + (_country(laid, at + size) if name in russian.national() else 0), kind, 0.9
     return None if size == 1 and russian.given_name(word.text) and _full(laid, at) else (size, kind, 0.9)
 
 

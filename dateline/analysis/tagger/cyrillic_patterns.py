@@ -28,6 +28,11 @@ def _pattern() -> dict[str, regex.Pattern[str]]:
     return {
         "quoted": regex.compile(rf"(?<!\p{{L}})(?:{kind})\p{{L}}{{0,4}}\s[«\"“„](?P<name>[\p{{Lu}}\p{{N}}][^«»\"“”„\n]{{1,60}})[»\"”“]"),
         "slashed": regex.compile(r"(?<![^\s(])/(?P<name>\p{Cyrillic}[^/\n]{1,40})/(?![^\s.,)–—-])"),
+        "event": regex.compile(
+            r"(?<!\p{L})(?:(?:День|Дня|Дню|Днём|Дне)\s[А-ЯЁ]\p{Ll}{2,20}+|Нов(?:ый|ого|ому|ым)\s[Гг]од(?:а|у|ом)?|Рождеств(?:о|а|у|ом|е)|Наурыз(?:а|у|ом|е)?"
+            r"|(?:Перв|Втор)(?:ая|ой|ую)\s[Мм]иров(?:ая|ой|ую)(?:\sвойн(?:а|ы|е|у|ой))?"
+            r"|Велик(?:ая|ой|ую)\sОтечественн(?:ая|ой|ую)(?:\sвойн(?:а|ы|е|у|ой))?|(?:Олимпийски|Азиатски)(?:е|х|м|ми)\s[Ии]гр(?:ы|ам|ами|ах)?)(?!\p{L})"
+        ),
         "money": regex.compile(rf"{number}{scale}\s{coins}(?!\p{{L}})"),
         "percent": regex.compile(rf"{number}\s?(?:процент\p{{L}}{{0,3}}(?!\p{{L}}))"),
         "quantity": regex.compile(rf"{number}{scale}\s(?:{units})(?!\p{{L}})"),
@@ -51,5 +56,6 @@ def patterned(text: str) -> Iterator[Tagged]:
     for found in rules["initials"].finditer(text):
         if not found["name"].startswith("Г."):
             yield Tagged(Span(*found.span("name")), "person", 0.9)
+    yield from (Tagged(Span(*found.span()), "event", 0.85) for found in rules["event"].finditer(text))
     for label in ("money", "percent", "quantity"):
         yield from (Tagged(Span(*found.span()), label, 1.0) for found in rules[label].finditer(text))
