@@ -16,6 +16,7 @@ from dateline.names.fold import fold, initials, skeleton
 EXTERNAL = ("wikidata", "geonames", "organization", "region", "iso3166")
 """Ids that decide, the most particular first: a city carries its country's code beside its own id."""
 _LONGEST_KEY = 160
+_MODEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,16 @@ def _thing(chain: Chain) -> Unit:
         return Unit(f"{chain.type}:{known}", chain.type, known, ())
     if chain.type == "organization":
         return _organization(chain)
-    form = fold(chain.name)[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
+    form = (_model(chain.name) if chain.type == "product" else fold(chain.name))[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
     spelled = " ".join(skeleton(w) for w in form.split())
     return Unit(f"{chain.type}:{form}", chain.type, form, (f"{chain.type}:{spelled}",))
+
+
+def _model(name: str) -> str:
+    """A product by its model number where it has one ("Airbus A380", "A380s"), else by its folded name."""
+    words = fold(name).split()
+    numbered = next((w for w in words if len(w) >= _MODEL and any(c.isdigit() for c in w)), None)
+    return numbered.removesuffix("s") if numbered else " ".join(words)
 
 
 def _organization(chain: Chain) -> Unit:
