@@ -247,7 +247,8 @@ def person(words: Sequence[str]) -> str:
     if first is None or len(words) == 1:
         return " ".join([*words[:-1], _only(words[-1])]) if "." in words[0] else _unknown(words)
     middle = [patronymic(word) or word for word in words[1:-1]]
-    return " ".join([first.name, *middle, words[-1] if first.bare else _family(words[-1], first.gender)])
+    shown = first.bare and len(forms(first.name)) > 1  # a name that never changes shows no case
+    return " ".join([first.name, *middle, words[-1] if shown else _family(words[-1], first.gender)])
 
 
 def _unknown(words: Sequence[str]) -> str:

@@ -36,6 +36,8 @@ def _describe(bundle: Bundle, known: place.Place, name: str) -> None:
         bundle.title = known.name
     elif known.geonames:
         bundle.external.update({"geonames": known.geonames, "country": known.iso})
+    elif known.key.startswith("region-"):
+        bundle.external["region"] = known.key.removeprefix("region-")
     if known.name and fold(name) != fold(known.name):
         bundle.why.append(f"{name} is a name of {known.name} in the gazetteer")
 

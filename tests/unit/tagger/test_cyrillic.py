@@ -116,7 +116,7 @@ def test_titles_are_roles() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.sampled_from("АаБОвИн ёЙ.,«»\"/-\n1aZ\u0301📰"), max_size=120) | st.text(max_size=80))
+@given(st.text(st.sampled_from('АаБОвИн ёЙ.,«»"/-\n1aZ\u0301📰'), max_size=120) | st.text(max_size=80))
 def test_any_text_is_read_inside_its_bounds(text: str) -> None:
     spans = [each.span for each in cyrillic(text)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
