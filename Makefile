@@ -11,7 +11,7 @@ run: $(STAMP) ## Environment, demo corpus, API and explorer at http://127.0.0.1:
 	$(BIN)/dateline serve --demo
 
 ##@ Develop
-.PHONY: setup check test test-unit quality bench test-faults test-schema test-containers audit lock format
+.PHONY: setup check test test-unit quality bench test-faults test-orders test-schema test-containers audit lock format
 setup: $(STAMP) ## Make the environment in .venv
 
 $(STAMP): requirements-dev.txt pyproject.toml
@@ -42,11 +42,17 @@ bench: $(STAMP) ## Speed, cost and scale, as ratios in one run
 test-faults: $(STAMP) ## The long run of kills and faults
 	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/faults -q
 
+test-orders: $(STAMP) ## Fifty random orders of arrival, and a rebuild, give the same answers
+	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/quality/test_orders.py -q
+
 test-schema: $(STAMP) ## The long run of generated requests against the API
 	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/api/test_schemathesis.py -q
 
 test-containers: $(STAMP) ## Build and start the containers where a Docker engine answers, and run the main job through them
 	$(BIN)/python -m pytest tests/containers -q
+
+audit: $(STAMP) ## Known vulnerabilities, the licence of every dependency, and a bill of materials in build/sbom.json
+	$(BIN)/python -m tools.audit
 
 format: $(STAMP) ## Put the code into its format
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

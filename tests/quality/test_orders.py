@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
@@ -20,7 +21,8 @@ from dateline.store import analyses, documents
 from seeds.load import corpus
 
 ARTICLES = Path(__file__).resolve().parents[2] / ".." / "shared" / "seeds"
-ORDERS = 50
+# The whole fifty are a matter of minutes: `make test-orders` runs them, every other run a few.
+ORDERS = 50 if os.environ.get("DATELINE_TEST_LONG") == "1" else 6
 
 pytestmark = pytest.mark.quality
 
