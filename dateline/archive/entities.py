@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.archive.association import related
 from dateline.archive.names import payload, resolve
-from dateline.archive.paging import Walk, every, page, run
+from dateline.archive.paging import Walk, every, page
 from dateline.archive.words import all_words
 from dateline.cursor import seal, unseal
 from dateline.engines.base import Engine, IndexQuery, Sort
@@ -142,9 +142,3 @@ def entity_quotes(engine: Engine, entity_id: str, size: int, cursor: str | None)
 def entity_related(engine: Engine, entity_id: str, size: int, cursor: str | None) -> Page:
     """Entities that stand in the same stories more often than chance would have it; see `association`."""
     return related(engine, payload(engine, entity_id), size, cursor)
-
-
-def count_documents(engine: Engine, entity_id: str) -> int:
-    """How many documents mention it."""
-    walk = Walk("mentions", Values("entity", (entity_id,)), Sort("id", descending=False), 1, None, "")
-    return run(engine, walk)[0].total

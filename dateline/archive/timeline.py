@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -169,8 +169,3 @@ def _date(value: str, granularity: str | None) -> dict[str, int]:
         if granularity in ("month", "quarter", "season", "half")
         else {"year": year, "month": month, "day": day}
     )
-
-
-def documents_of(items: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The documents behind events."""
-    return sorted({e["document_id"] for item in items for e in item["evidence"]})

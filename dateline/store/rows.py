@@ -19,12 +19,6 @@ def revision_key(document_id: str, revision: int) -> str:
     return f"{document_id}@{revision}"
 
 
-def split_revision_key(key: str) -> tuple[str, int]:
-    """Inverse of `revision_key`."""
-    document_id, _, revision = key.rpartition("@")
-    return document_id, int(revision)
-
-
 def new_id(prefix: str) -> str:
     """A fresh random id, such as `j-1f0c…` for a job."""
     return f"{prefix}-{secrets.token_hex(12)}"

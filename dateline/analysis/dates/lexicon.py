@@ -7,7 +7,6 @@ Matching over symbols costs one step a word, whatever the word's length, and no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 UNKNOWN = "."
@@ -99,10 +98,6 @@ class Lexicon:
             self._words.setdefault(word.capitalize(), symbol)
             self._words.setdefault(word.upper(), symbol)
         return symbol
-
-    def add_all(self, words: Iterable[str]) -> str:
-        """The symbols of several words, in one string."""
-        return "".join(self.add(word) for word in words)
 
     def read(self, text: str) -> Tokens:
         """Cut the text into tokens and give each its symbol."""

@@ -8,8 +8,7 @@ names (`eras`) nor after it was received. Where that leaves more than one year, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -149,15 +148,6 @@ def _by_prose(page: Page, month: int, day: int) -> Year | None:
     }
     dated = [there for there, on in found.items() if on == there.isoweekday()] or (sorted(found) if len(found) > 1 else [])
     return Year(latest, 0.8, f"the year is that of {dated[0].isoformat()}, which the text tells of as just past") if dated else None
-
-
-def _stamps_of(text: str, year: int) -> Iterator[Stamp]:
-    """The complete dates of a year, looked for only around its figure."""
-    for figure in re.finditer(rf"(?<!\d){year}(?!\d)", text):
-        first = max(0, figure.start() - _STAMP_REACH)
-        for stamp in find_stamps(text[first : figure.end() + _STAMP_REACH]):
-            if stamp.value.startswith(str(year)):
-                yield replace(stamp, start=first + stamp.start, end=first + stamp.end)
 
 
 def _told_of(page: Page, stamp: Stamp) -> date | None:

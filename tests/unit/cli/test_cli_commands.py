@@ -61,7 +61,9 @@ def test_analyze_answers_line_by_line_in_order_and_a_bad_line_fails_alone(tmp_pa
 
 def test_several_processes_keep_the_order(tmp_path, capfdbinary):
     source = tmp_path / "in.ndjson"
-    source.write_bytes(b"\n".join(orjson.dumps({"id": f"n{n}", "text": f"Rain number {n} fell. " * (40 if n == 0 else 1)}) for n in range(12)))
+    source.write_bytes(
+        b"\n".join(orjson.dumps({"id": f"n{n}", "text": f"Rain number {n} fell. " * (40 if n == 0 else 1)}) for n in range(12))
+    )
     assert main(["analyze", "--jobs", "2", str(source)]) == 0
     assert [orjson.loads(line)["id"] for line in capfdbinary.readouterr().out.splitlines()] == [f"n{n}" for n in range(12)]
 

@@ -74,7 +74,9 @@ def test_the_same_text_gives_the_same_answer_on_more_threads() -> None:
 
 def test_typewriter_and_curly_quotation_marks_read_alike() -> None:
     plain = STORY.replace("“", '"').replace("”", '"')
-    assert {each.span for each in analyze(plain).tagged if each.label == "cue"} == {each.span for each in analyze(STORY).tagged if each.label == "cue"}
+    assert {each.span for each in analyze(plain).tagged if each.label == "cue"} == {
+        each.span for each in analyze(STORY).tagged if each.label == "cue"
+    }
 
 
 @settings(max_examples=25, deadline=None)
@@ -87,7 +89,20 @@ def test_any_text_is_tagged_inside_its_bounds(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n ", "…", "東京で会議が開かれた。", "Президент приехал в Алматы.", "في القاهرة", "\u0301" * 500, "x" * 3000, '"' * 3000, "9" * 3000, "Al " * 900, "/A" * 900],
+    [
+        "",
+        " \n ",
+        "…",
+        "東京で会議が開かれた。",
+        "Президент приехал в Алматы.",
+        "في القاهرة",
+        "\u0301" * 500,
+        "x" * 3000,
+        '"' * 3000,
+        "9" * 3000,
+        "Al " * 900,
+        "/A" * 900,
+    ],
 )
 def test_odd_texts(text: str) -> None:
     assert analyze(text).failures == ()
@@ -96,7 +111,9 @@ def test_odd_texts(text: str) -> None:
 def test_a_text_of_many_windows_is_tagged_to_its_end() -> None:
     text = STORY * 12
     last = len(STORY) * 11
-    assert {(each.span.start - last, each.label) for each in analyze(text).tagged if each.span.start > last} >= {(STORY.index("Oslo"), "place")}
+    assert {(each.span.start - last, each.label) for each in analyze(text).tagged if each.span.start > last} >= {
+        (STORY.index("Oslo"), "place")
+    }
 
 
 def test_the_weights_are_those_of_the_checksums() -> None:

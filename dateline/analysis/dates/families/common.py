@@ -174,8 +174,3 @@ def inferred_year(context: Context) -> str:
     if context.published is None:
         return "No year is named and none is known to count from."
     return f"The year follows from the publication date {context.published} and the clause's tense."
-
-
-def anchor_of(context: Context) -> Anchor | None:
-    """The context's anchor, None when there is nothing to count from."""
-    return context.anchor if context.reference else None
