@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.stories.article import Article, days_apart
-from dateline.stories.signature import cosine
+from dateline.stories.signature import cosine, named
 
 NEIGHBOURS = 10
 """Neighbours that count for density and leaning."""
@@ -21,6 +21,8 @@ NEAR = 0.2
 OWN_KIND = 0.65
 """An article leans on another only if it is at least so near, compared with that one's `CLOSEST` neighbours on average."""
 CLOSEST = 4
+FEWEST_NAMED = 4
+"""Names, figures and dates that articles in two languages must share before they are compared at all."""
 KEPT = 24
 """Neighbours that are remembered, so that one that goes away is replaced."""
 _FRESH_DAYS, _HALF_LIFE_DAYS = 14, 60.0
@@ -29,9 +31,19 @@ _FRESH_DAYS, _HALF_LIFE_DAYS = 14, 60.0
 def nearness(a: Article, b: Article) -> float:
     """Cosine of the signatures, halved for every 60 days between the publications beyond the first fourteen.
 
-    So an article months later joins a story only when it says nearly the same; else it starts one anew.
+    So an article months later joins a story only when it says nearly the same; else it starts one anew. Articles in two
+    languages share no words: what both can name (people, places, figures, dates) is compared instead.
     """
-    return round(cosine(a.features, b.features) * fade(days_apart(a, b)), 5)
+    return round(_likeness(a, b) * fade(days_apart(a, b)), 5)
+
+
+def _likeness(a: Article, b: Article) -> float:
+    if a.language == b.language or "und" in (a.language, b.language):
+        return cosine(a.features, b.features)
+    own, theirs = named(a.features), named(b.features)
+    if len(own.keys() & theirs.keys()) < FEWEST_NAMED:
+        return 0.0
+    return cosine(own, theirs)
 
 
 def fade(apart: int | None) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.stories.article import Article, days_apart
-from dateline.stories.signature import cosine
+from dateline.stories.signature import cosine, named
 
 Relation = Literal["copy", "rewrite", "translation", "correction"]
 
@@ -55,8 +55,9 @@ def kinship(a: Article, b: Article) -> Kinship | None:
     """How two articles relate if one derives from the other (which one, `earlier` says), else None."""
     jaccard = shared(a, b)
     part = held(a, b, jaccard) if min(a.shingles, b.shingles) >= _FEWEST_SHINGLES else jaccard
-    if (is_correction(a) or is_correction(b)) and (part >= REWRITE_HELD or cosine(a.features, b.features) >= CORRECTION_NEAR):
-        return Kinship("correction", round(max(part, jaccard), 3), "one says that it corrects, and they tell the same")
+    alike = cosine(a.features, b.features) if is_correction(a) or is_correction(b) else 0.0
+    if alike and (part >= REWRITE_HELD or alike >= CORRECTION_NEAR):
+        return Kinship("correction", round(max(part, jaccard, alike), 3), "one says that it corrects, and they tell the same")
     if jaccard >= COPY_SHARE or part >= COPY_HELD:
         return Kinship("copy", round(max(part, jaccard), 3), f"{part:.0%} of the shorter text's word sequences stand in the other")
     return _translation(a, b) if _foreign(a, b) else _rewrite(a, b, part)
@@ -67,17 +68,12 @@ def _foreign(a: Article, b: Article) -> bool:
 
 
 def _translation(a: Article, b: Article) -> Kinship | None:
-    x, y = _spoken_nowhere(a), _spoken_nowhere(b)
+    x, y = named(a.features), named(b.features)
     common = x.keys() & y.keys()
-    weight = (sum(v * v for v in x.values()) * sum(v * v for v in y.values())) ** 0.5
-    alike = sum(x[key] * y[key] for key in common) / weight if weight else 0.0
+    alike = cosine(x, y)
     if len(common) < _FEWEST_SHARED or alike < TRANSLATION_NEAR or _long_apart(a, b):
         return None
     return Kinship("translation", round(alike, 3), f"{len(common)} names, figures and dates agree across languages")
-
-
-def _spoken_nowhere(article: Article) -> dict[str, float]:
-    return {key: value for key, value in article.features.items() if not key.startswith("w:")}
 
 
 def _rewrite(a: Article, b: Article, part: float) -> Kinship | None:

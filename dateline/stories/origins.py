@@ -39,12 +39,19 @@ def members(articles: Sequence[Article], kin: Kin) -> list[Member]:
     ordered = sorted(articles, key=_precedence(articles))
     source: dict[str, tuple[str, Kinship]] = {}
     for at, article in enumerate(ordered):
-        kinds = ((found, earlier.id) for earlier in ordered[:at] if (found := kin.get(frozenset((article.id, earlier.id)))))
-        nearest = min(kinds, key=lambda pair: _CLOSENESS[pair[0].relation], default=None)
+        kinds = [(found, earlier) for earlier in ordered[:at] if (found := kin.get(frozenset((article.id, earlier.id))))]
+        nearest = min(kinds, key=lambda pair: _closeness(article, *pair), default=None)
         if nearest is not None:
-            source[article.id] = (nearest[1], nearest[0])
+            source[article.id] = (nearest[1].id, nearest[0])
     copied = {origin for origin, _ in source.values()}
     return [_member(article, source.get(article.id), article.id in copied) for article in ordered]
+
+
+def _closeness(article: Article, kinship: Kinship, other: Article) -> tuple[int, bool, float]:
+    """Closest first. An outlet corrects itself, and of its articles the one most like the correction."""
+    if kinship.relation != "correction":
+        return (_CLOSENESS[kinship.relation], False, 0.0)
+    return (_CLOSENESS["correction"], article.outlet != other.outlet, -kinship.similarity)
 
 
 def _precedence(articles: Sequence[Article]) -> _Precedence:

@@ -61,6 +61,13 @@ def _stemmed(key: str) -> str:
     return f"w:{found[0]}" if found else key
 
 
+def named(features: Mapping[str, float]) -> dict[str, float]:
+    """A signature without its words, scaled to length 1 again: what can be compared between languages."""
+    kept = {key: value for key, value in features.items() if not key.startswith("w:")}
+    length = math.sqrt(math.fsum(value * value for value in kept.values()))
+    return {key: value / length for key, value in kept.items()} if length else {}
+
+
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """Cosine of two unit vectors."""
     if len(b) < len(a):
