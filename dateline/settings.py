@@ -77,7 +77,10 @@ class Settings:
     elasticsearch_ca_certs: str | None = _setting(None, "Path of the certificate authority's PEM file for https.")
     elasticsearch_shards: int = _setting(1, "Primary shards of each search index made from now on.", _integer(1, 1024))
     elasticsearch_replicas: int = _setting(0, "Replicas of each index.", _integer(0, 10))
-    redis_url: str = _setting("redis://127.0.0.1:6379/0", "Broker of the workers and counter of rate limits.", _url("redis", "rediss"))
+    # A URL with a password in it: its value stands in no message.
+    redis_url: str = _setting(
+        "redis://127.0.0.1:6379/0", "Broker of the workers and counter of rate limits.", _url("redis", "rediss"), secret=True
+    )
     host: str = _setting("127.0.0.1", "Address to bind. Anywhere but loopback needs API keys.")
     port: int = _setting(8000, "Port to bind.", _integer(0, 65535))
     threads: int = _setting(8, "Threads that answer requests.", _integer(1, 256))

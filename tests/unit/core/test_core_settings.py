@@ -60,3 +60,12 @@ def test_every_setting_is_documented():
     settable = {"DATELINE_" + f.name.upper() for f in fields(Settings)}
     assert settable <= documented
     assert documented <= known_names()
+
+
+def test_the_password_in_a_url_stands_in_no_message(tmp_path):
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_env({"DATELINE_REDIS_URL": "http://:pa55word@broker"})
+    assert "DATELINE_REDIS_URL must be" in str(refused.value)
+    assert "pa55word" not in str(refused.value)
+    (tmp_path / "url").write_text("rediss://:pa55word@broker:6379/0\n")
+    assert Settings.from_env({"DATELINE_REDIS_URL_FILE": str(tmp_path / "url")}).redis_url == "rediss://:pa55word@broker:6379/0"
