@@ -98,9 +98,7 @@ def test_every_command_of_ours_is_run_here_or_at_least_understood() -> None:
     assert set(OURS) == run
     shown = [re.search(r"(?:^|\s-- |\sexec api |=\S+ )dateline (.+)$", line) for line in [*LINES, *INLINE]]
     elsewhere = [shlex.split(found[1]) for found in shown if found]
-    assert [["rebuild"], ["check"], ["worker", "--beat"]] == [
-        words for words in (["rebuild"], ["check"], ["worker", "--beat"]) if words in elsewhere
-    ]
+    assert {"rebuild", "check", "worker --beat"} <= {shlex.join(words) for words in elsewhere}
     for words in elsewhere:
         assert _parser().parse_args(words).run
 
