@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from dateline.errors import Invalid
 from dateline.ingest.accepting import as_document
 from dateline.ingest.work import with_text
 from dateline.shapes.analysis import View
+from dateline.store.locks import wall_clock_ms
 
 if TYPE_CHECKING:
     from dateline.settings import Settings
@@ -102,7 +104,7 @@ def _analyse(source: sources.Source) -> Line:
     from service.drafts import to_draft
 
     try:
-        document = with_text(as_document(to_draft(source.payload), now_ms=0))
+        document = with_text(replace(as_document(to_draft(source.payload), now_ms=wall_clock_ms()), revision=1))
     except Invalid as invalid:
         return _error(source, invalid.faults[0].code, str(invalid))
     except ValueError as error:

@@ -76,3 +76,14 @@ def test_explain_shows_the_whole_text_and_each_why(tmp_path, capsys):
     assert "2023-05-03" in shown
     assert "\x1b[" in shown
     assert "place: bad" in explain({"error": {"place": "place", "message": "bad"}})
+
+
+def test_analyze_dates_an_article_as_one_received_today(tmp_path, capfdbinary):
+    source = tmp_path / "in.txt"
+    source.write_text(
+        "Port closed\n\nPublished: 21 March 2024, 09:15\n\nThe harbour of Lisbon was closed on Tuesday, the mayor said.", "utf-8"
+    )
+    assert main(["analyze", "--jobs", "1", str(source)]) == 0
+    found = orjson.loads(capfdbinary.readouterr().out)
+    assert found["metadata"]["published"]["value"] == "2024-03-21T09:15"
+    assert [d["value"] for d in found["dates"] if d["exact"] == "Tuesday"] == ["2024-03-19"]
