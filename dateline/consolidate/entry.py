@@ -59,6 +59,12 @@ def entry_of(document: Document, notes: Annotations, units: Sequence[Unit]) -> t
     return entry, told
 
 
+def made_of(entry: Entry, told: Told, document: Document, notes: Annotations) -> bool:
+    """Whether the state was made of this very analysis; one that was made anew meanwhile is pending and has its own turn."""
+    chains = [chain["key"] for chain in told["chains"]] == [chain.key for chain in notes.chains]
+    return entry["revision"] == document.revision and chains and len(told["quotes"]) == len(notes.quotes)
+
+
 def received_ms(document: Document) -> int:
     """When it was received; 0 where that is unknown."""
     try:
@@ -184,9 +190,9 @@ def _days(notes: Annotations, words: Words) -> list[Interval | None]:
 
 def _telling(event: EventMention, sentence: int, words: Words, published: Interval) -> Telling:
     dated = event.first is not None or event.last is not None
-    same = dated and (event.first or "")[:10] == published.first and (event.last or "")[:10] == published.last
+    same = bool(event.first and event.last and published.first and event.first[:10] <= published.first <= event.last[:10])
     lemma = _lemma(words, event)
-    told = event.status == "happened" and known(lemma)
+    told = event.status == "happened"
     return Telling(sentence, is_speech(lemma), next(iter(event.participants), None), dated, same, told)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.consolidate import entities, views
-from dateline.consolidate.entry import Entry, Told
+from dateline.consolidate.entry import Entry, Told, made_of
 from dateline.consolidate.records import entity_record, event_record, mention_records, quote_records, story_record
 from dateline.consolidate.run import Todo
 from dateline.consolidate.said import utterances
@@ -67,9 +67,10 @@ class Publisher:
         for key in keys:
             entry = self._state.one("doc", key)
             found = consolidated_notes(self._state.records, rows[key], entry) if entry is not None and key in rows else None
-            if entry is None or found is None:
+            told = self._state.one("told", key)
+            if entry is None or found is None or told is None or not made_of(entry, told, *found):
                 continue
-            made = self._document(entry, self._state.fetch("told", [key])[key], *found)
+            made = self._document(entry, told, *found)
             self._forget_old(key, entry, found[0].revision, made)
             for kind, records in made.items():
                 batch[kind] += records

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.consolidate import entities, happenings, near, said, stories
 from dateline.consolidate.decisions import Decisions
-from dateline.consolidate.entry import Entry, entry_of, reports_of
+from dateline.consolidate.entry import Entry, Told, entry_of, made_of, reports_of
 from dateline.engines.base import Records, Row
 from dateline.model import Annotations, Document, Published
 from dateline.store.derived import State
@@ -112,7 +112,8 @@ class Run:
         told = self.state.one("told", key)
         if again and told is not None:
             happenings.take_out(self.state, self.changes, told)
-            self.state.put("told", key, {**told, "reports": _reported_again(self.state.records, key, given) or told["reports"]})
+            again_told = _reported_again(self.state.records, key, entry, told, given)
+            self.state.put("told", key, {**told, "reports": told["reports"] if again_told is None else again_told})
 
     def _tell_events(self) -> None:
         told = self.state.fetch("told", sorted(self.dirty))
@@ -138,8 +139,8 @@ def _plain(given: Published | None) -> dict[str, Any] | None:
     return {"value": given.value, "granularity": given.granularity, "basis": given.basis, "why": given.why, "confidence": given.confidence}
 
 
-def _reported_again(records: Records, key: str, given: Published | None) -> list[dict[str, Any]] | None:
-    """The reports with dates resolved from another publication date."""
+def _reported_again(records: Records, key: str, entry: Entry, told: Told, given: Published | None) -> list[dict[str, Any]] | None:
+    """The reports with dates resolved from another publication date; None where the analysis is not the one they were made of."""
     row = records.get("analyses", [key]).get(key)
     found = analysed(records, [row]).get(key) if row else None
-    return reports_of(found[0], redate(*found, given)) if found else None
+    return reports_of(found[0], redate(*found, given)) if found and made_of(entry, told, *found) else None

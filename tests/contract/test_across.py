@@ -9,11 +9,13 @@ import pytest
 
 from dateline import consolidate
 from dateline.archive import entities, quotes, similar, stories, timeline
-from dateline.engines.base import Engine
+from dateline.engines.base import Engine, IndexQuery
 from dateline.errors import Invalid, Merged, NotFound
+from dateline.query.plan import Values
 from dateline.query.values import EntityQuery, QuoteQuery, StoryQuery, TimelineQuery
 from dateline.store import analyses, documents
-from tests.across import NOW, Told, load, revised, settle
+from dateline.store.derived import State
+from tests.across import NOW, Told, load, put, revised, settle
 
 PEOPLE = {"Mikhail Sokolov": "person", "Mykhailo Sokolov": "person", "Sokolov": "person", "Anna Lind": "person", "Lind": "person"}
 NAMES: Any = {**PEOPLE, "Harbour Board": "organization", "Northport": "place", "Iceland": "place"}
@@ -252,3 +254,19 @@ def test_one_by_one_in_random_order(engine: Engine, seed: int) -> None:
     for number, told in enumerate(shuffled):
         load(engine, [told], NOW + 1000 * (number + 1))
     assert _picture(engine) == wanted
+
+
+def test_an_analysis_made_anew_before_its_turn_does_not_stop_another_run(engine: Engine) -> None:
+    load(engine, [WIRE, OWN])
+    # A run that died left the wire to be told, and before the next one both articles were written anew.
+    state = State(engine.records)
+    mark = state.one("run", "mark") or {}
+    state.put("run", "mark", {**mark, "todo": {"documents": ["wire"]}, "writing": True})
+    state.flush()
+    put(engine, revised(OWN, OWN.text + " It rained."), revised(WIRE, "Anna Lind spoke in Iceland on Monday."))
+    engine.records.refresh("analyses")
+    assert consolidate.consolidate(engine, now_ms=NOW, budget=1) == 1
+    settle(engine)
+    engine.index.refresh()
+    told = engine.index.search(IndexQuery("mentions", Values("document", ("wire",)), size=100)).hits
+    assert {span["exact"] for hit in told for span in hit.payload["mentions"]} == {"Anna Lind", "Iceland"}
