@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 
@@ -44,7 +45,7 @@ class Feeder(threading.Thread):
 
 
 def settled(program: Program, feeder: Feeder) -> None:
-    """Every acknowledged document is found once, in its last revision, and the counts of every job sum."""
+    """Every acknowledged document is found once, in its last revision (acknowledged or newer), and the counts of every job sum."""
     assert len(feeder.acknowledged) > 10
     for key in feeder.acknowledged:
         hits = program.get(f"/v1/search?q=Mark{key}&size=10")["items"]
@@ -52,6 +53,8 @@ def settled(program: Program, feeder: Feeder) -> None:
         document = program.get(f"/v1/documents/{key}")
         assert document["state"] == "indexed"
         assert hits[0]["document"]["revision"] == document["revision"]
+        text = program.get(f"/v1/documents/{key}/analysis")["text"]
+        assert int(re.search(r"version(\d+)x", text)[1]) >= feeder.acknowledged[key]
     for job in program.get("/v1/jobs?size=100")["items"]:
         counts = dict(job["counts"])
         assert counts.pop("total") == sum(counts.values())
