@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dateline.archive.names import labelled, payload, resolve
+from dateline.archive.names import labelled, resolve
 from dateline.archive.paging import Walk, every, run
 from dateline.archive.words import all_words, question
 from dateline.engines.base import Engine, IndexQuery, Sort
@@ -18,7 +18,7 @@ from dateline.timeline.rollup import bucket, histogram
 from dateline.when.seconds import first_second, last_second
 
 _SORTS = {"from": Sort("first", descending=False), "-from": Sort("first"), "importance": Sort("importance")}
-_UNDATED, _COUNTED, _NAMES = 10, 1000, 20
+_UNDATED, _COUNTED = 10, 1000
 _DAY_MS = 86_400_000
 _HIDDEN = ("received",)
 
@@ -74,19 +74,9 @@ def _filters(engine: Engine, query: TimelineQuery) -> list[Node]:
 
 
 def _of(engine: Engine, name: str) -> Node:
-    """Events of an entity.
-
-    A thing takes no part as people do, so for products and works evidence that names it will do; for a name that no entity
-    bears, evidence that holds all its words.
-    """
+    """Events that an entity takes part in; for a name that no entity bears, evidence that holds all its words."""
     found = resolve(engine, name)
-    if found is None:
-        return all_words("evidence", name)
-    item = payload(engine, found)
-    if item["type"] not in ("product", "work"):
-        return Values("entity", (found,))
-    names = [item["name"], *(alias["name"] for alias in item["aliases"][:_NAMES])]
-    return Bool(should=(Values("entity", (found,)), *(all_words("evidence", each) for each in dict.fromkeys(names))))
+    return all_words("evidence", name) if found is None else Values("entity", (found,))
 
 
 def _end_of(as_of: str) -> int:

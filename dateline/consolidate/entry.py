@@ -192,8 +192,7 @@ def _telling(event: EventMention, sentence: int, words: Words, published: Interv
     dated = event.first is not None or event.last is not None
     same = bool(event.first and event.last and published.first and event.first[:10] <= published.first <= event.last[:10])
     lemma = _lemma(words, event)
-    told = event.status == "happened"
-    return Telling(sentence, is_speech(lemma), next(iter(event.participants), None), dated, same, told)
+    return Telling(sentence, is_speech(lemma), next(iter(event.participants), None), dated, same, event.status == "happened")
 
 
 def _when(event: EventMention, day: Interval | None) -> dict[str, Any]:

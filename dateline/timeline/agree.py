@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dateline.timeline.report import Report
 from dateline.timeline.triggers import is_speech, kind_of
 
@@ -17,13 +19,21 @@ def when_agrees(a: Report, b: Report) -> bool:
     """Whether two reports can be of one time.
 
     Equal intervals by day, or one inside the other where one is coarser ("in April" and "11 April"); undated with undated;
-    undated with one that is known to the month or finer where both belong to one story.
+    undated with one that is known to the month or finer where both belong to one story, unless the undated one was told before
+    that time as done.
     """
     if a.dated != b.dated:
-        return a.story is not None and a.story == b.story and min(a.coarseness, b.coarseness) <= _MONTH
+        return a.story is not None and a.story == b.story and min(a.coarseness, b.coarseness) <= _MONTH and not _ahead(a, b)
     if (a.coarseness == b.coarseness and a.coarseness > 0) or not a.dated:
         return a.moment == b.moment
     return _inside(a.moment, b.moment) or _inside(b.moment, a.moment)
+
+
+def _ahead(a: Report, b: Report) -> bool:
+    """Whether what one of them tells as done, without a date, was published before the day of the other."""
+    dated, undated = (a, b) if a.dated else (b, a)
+    day = (dated.first or dated.last or "")[:10]
+    return undated.status == "happened" and undated.published is not None and undated.published[:10] < day
 
 
 def _inside(a: tuple[str, str], b: tuple[str, str]) -> bool:
@@ -69,6 +79,8 @@ def _what(a: Report, b: Report) -> tuple[float, str] | None:
 _ALIKE_UNDATED, _ALIKE_COARSE, _ALIKE_STRANGERS, _ALIKE_SPEECH = 0.5, 0.3, 0.4, 0.3
 _ALIKE_SPEECH_UNDATED, _ALIKE_SPEECH_MIXED, _ALIKE_MIXED = 0.25, 0.12, 0.35
 _MONTH = 2
+_ONE_OCCASION = 14
+"""Days after which undated sayings are told of another occasion."""
 
 
 def _contradict(a: Report, b: Report, alike: float, common: bool) -> bool:
@@ -90,10 +102,17 @@ def _other_speech(a: Report, b: Report, alike: float) -> bool:
     if a.dated != b.dated:
         return alike < _ALIKE_SPEECH_MIXED
     if not a.dated:
-        return alike < _ALIKE_SPEECH_UNDATED
+        return alike < _ALIKE_SPEECH_UNDATED or _days_apart(a, b) > _ONE_OCCASION
     needed = _ALIKE_COARSE if max(a.coarseness, b.coarseness) > 1 else 0.0
     one_story = a.story is not None and a.story == b.story
     return alike < (needed if one_story else max(needed, _ALIKE_SPEECH))
+
+
+def _days_apart(a: Report, b: Report) -> int:
+    """Days between the publications of two reports, 0 where one is unknown."""
+    if not a.published or not b.published:
+        return 0
+    return abs((date.fromisoformat(a.published[:10]) - date.fromisoformat(b.published[:10])).days)
 
 
 def same(a: Report, b: Report) -> bool:

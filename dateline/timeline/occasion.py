@@ -1,7 +1,7 @@
 """Which happenings without a date of their own count to the day their article was published. Pure.
 
 News tells its news without a date: "the minister said" in Tuesday's paper is Tuesday's saying. Counted so are sayings, and
-what the first sentences tell as happened, if it is of a known kind (see `triggers`). Not counted: a saying of someone whose
+what the first sentences tell as happened. Not counted: a saying of someone whose
 sayings or doings the article dates otherwise, and whatever stands behind a dated happening of another day ("In April she
 told … Then he said"): that goes on with the story of that day.
 """
@@ -20,7 +20,7 @@ _REACH = 3
 class Telling:
     """One event mention: in which sentence (of the prose) it stands, who speaks or acts, and what is known of its day.
 
-    `happened`: it is told as a fact, and of a known kind.
+    `same_day`: its date is the day of publication or holds it ("this year"). `happened`: it is told as a fact.
     """
 
     sentence: int

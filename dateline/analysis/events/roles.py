@@ -19,7 +19,7 @@ _WHERE = frozenset("in at near into inside outside around across throughout with
 _ASIDE = frozenset("despite except like than unlike amid about regarding concerning over".split())
 _REACHES = frozenset("visit tour enter leave reach cross flee evacuate".split())
 """Verbs whose object, when it is a place, is where they happen."""
-_CARRIES: frozenset[str] = frozenset(("person", "organization", "place", "group"))
+_CARRIES: frozenset[str] = frozenset(("person", "organization", "place", "group", "product", "work"))
 
 
 @dataclass(frozen=True, slots=True)

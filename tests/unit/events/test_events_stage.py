@@ -119,3 +119,10 @@ def test_dates_move_and_nothing_else() -> None:
     assert [(e.status, e.participants) for e in one] == [(e.status, e.participants) for e in other]
     assert [e.first for e in one] == ["2023-05-02"]
     assert [e.first for e in other] == ["2023-05-03"]
+
+
+def test_products_and_works_take_part() -> None:
+    found, notes = event("[organization Fjordtech] unveiled the [product Skiff 2].", "unveiled")
+    assert names(notes, found.participants) == {"Fjordtech", "Skiff 2"}
+    found, notes = event("[work The Salt Road] sold well in [place Norway].", "sold")
+    assert names(notes, found.participants) == {"The Salt Road"}

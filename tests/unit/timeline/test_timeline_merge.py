@@ -63,6 +63,20 @@ def test_undated_sayings_join_the_occasion_that_is_dated() -> None:
     assert parts([dated, replace(alone, story="t")]) == {frozenset({"a#1"}), frozenset({"b#1"})}
 
 
+def test_what_was_told_as_done_is_nothing_of_a_later_day() -> None:
+    dated = report("a#1", "said", "2024-03-05", published="2024-03-05")
+    before = report("b#1", "said", None, published="2024-03-04")
+    assert not same(dated, before)
+    assert same(dated, replace(before, status="planned"))
+    assert same(dated, replace(before, published="2024-03-06"))
+
+
+def test_undated_sayings_of_other_weeks_are_other_occasions() -> None:
+    one = report("a#1", "said", None, published="2024-03-05")
+    assert same(one, report("b#1", "said", None, published="2024-03-19"))
+    assert not same(one, report("b#1", "said", None, published="2024-03-20"))
+
+
 def test_weights_are_symmetric_and_say_why() -> None:
     a, b = report("a#1", "open", "2024-03-05"), report("b#1", "launch", "2024-03-05", words="bridg river")
     assert weigh(a, b) == weigh(b, a)
