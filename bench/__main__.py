@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-ROOMS = ("bench.analysis", "bench.search", "bench.api")
+ROOMS = ("bench.analysis", "bench.search", "bench.api", "bench.workers")
 
 
 def main() -> int:

@@ -71,9 +71,12 @@ def held(records: Records, name: str, *, ttl_ms: int, clock: Callable[[], int] =
 
 
 def _take(records: Records, name: str, owner: str, now_ms: int, ttl_ms: int) -> bool:
-    row = records.get("locks", [name]).get(name)
-    if row is not None and row.body["owner"] != owner and row.body["until"] > now_ms:
-        return False
-    until = now_ms + ttl_ms
-    write = Write("locks", name, {"owner": owner, "until": until}, {"until": until}, row.version if row else 0)
-    return records.write([write])[0] is not None
+    # Again where the row changed in between: the holder's own beat may have prolonged it at that very moment.
+    while True:
+        row = records.get("locks", [name]).get(name)
+        if row is not None and row.body["owner"] != owner and row.body["until"] > now_ms:
+            return False
+        until = now_ms + ttl_ms
+        write = Write("locks", name, {"owner": owner, "until": until}, {"until": until}, row.version if row else 0)
+        if records.write([write])[0] is not None:
+            return True

@@ -261,6 +261,25 @@ def test_a_lock_is_held_by_one_and_runs_out(records: Records) -> None:
         pass
 
 
+def test_two_threads_of_one_holder_do_not_lose_the_lock_to_each_other(records: Records) -> None:
+    lost: list[Exception] = []
+    with locks.held(records, "x", ttl_ms=60_000) as prolong:
+
+        def beat() -> None:
+            try:
+                for _ in range(40):
+                    prolong()
+            except Locked as error:
+                lost.append(error)
+
+        threads = [threading.Thread(target=beat) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert lost == []
+
+
 def test_an_idempotency_key_gives_the_first_answer_again(records: Records) -> None:
     assert idempotency.begin(records, "k", "f", 1_000) is None
     with pytest.raises(Conflict):
