@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -19,10 +21,24 @@ _SUFFIXES = {".term", ".idx", ".pos", ".fast", ".store", ".fieldnorm", ".del"}
 
 
 def verify(folder: Path) -> None:
-    """Raises ValueError that names a damaged file under `folder`. Reads every file once."""
-    for path in folder.rglob("*"):
-        if path.suffix in _SUFFIXES:
-            _verify(path)
+    """Raises ValueError that names a damaged file under `folder`. Reads every file of a committed segment once.
+
+    What a process that was killed left half written belongs to no commit and is tantivy's to remove.
+    """
+    for commit in folder.rglob("meta.json"):
+        committed = set(_stems(orjson.loads(commit.read_bytes())["segments"]))
+        for path in commit.parent.iterdir():
+            if path.suffix in _SUFFIXES and path.stem in committed:
+                _verify(path)
+
+
+def _stems(segments: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Names without suffix of the files that a commit's segments consist of; deletions bear the stamp of their operation."""
+    for segment in segments:
+        name = segment["segment_id"].replace("-", "")
+        yield name
+        if segment["deletes"]:
+            yield f"{name}.{segment['deletes']['opstamp']}"
 
 
 def _verify(path: Path) -> None:

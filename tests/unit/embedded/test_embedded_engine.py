@@ -90,6 +90,16 @@ os.kill(os.getpid(), signal.SIGKILL)
     engine.close()
 
 
+def test_what_a_killed_process_left_half_written_is_no_damage(filled: Path) -> None:
+    segment = next((filled / "index").glob("generation-*/documents/*.store"))
+    segment.with_name("0" * 32 + ".store").write_bytes(b"half a segm")
+    segment.with_name(f"{segment.stem}.999999.del").write_bytes(b"half a dele")
+    engine = opened(filled)
+    assert not engine.needs_rebuild()
+    assert total(engine) > 0
+    engine.close()
+
+
 @pytest.mark.parametrize("damage", ["truncate", "flip", "delete", "pointer", "stamp"])
 def test_a_damaged_index_is_found_at_the_start_and_begun_anew(filled: Path, damage: str) -> None:
     pointer = filled / "index" / "current.json"
