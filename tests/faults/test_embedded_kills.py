@@ -17,7 +17,7 @@ from tests.faults.program import POISON, ROOT, Program
 LONG = os.environ.get("DATELINE_TEST_LONG") == "1"
 KILLS = 150 if LONG else 3
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.timeout(3600 if LONG else 600)]
 
 
 @pytest.fixture
