@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from dateline.engines.base import Engine
 from dateline.errors import Unavailable
 from dateline.queue import TaskQueue
 from dateline.settings import Settings
+from dateline.store.locks import wall_clock_ms
 from service.metrics import Metrics
 
 EXTENSION = "dateline"
@@ -58,7 +58,7 @@ class Context:
     streams: Gate
     bulks: Gate
     analyses: Gate
-    clock: Callable[[], int] = field(default=lambda: time.time_ns() // 1_000_000)
+    clock: Callable[[], int] = field(default=wall_clock_ms)
 
 
 def make_context(settings: Settings, engine: Engine, queue: TaskQueue) -> Context:

@@ -10,38 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from bench.quality.spans import Score
 from dateline.analysis.sentences import split
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "coreference"
 _FINAL = re.compile(r"[.!?…][\"”’')\]]*$")
 _LEFT = re.compile(r" (?=(?:[.,;:!?%)\]”’…]|n't\b|'(?:s|re|ve|ll|d|m)\b|''))|(?<=[(\[“‘$£€]) ")
 _QUOTE = re.compile(r' ?" ?')
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Counts of sentence ends."""
-
-    gold: int
-    found: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        return 100 * self.right / max(1, self.found)
-
-    @property
-    def recall(self) -> float:
-        return 100 * self.right / max(1, self.gold)
-
-    @property
-    def f1(self) -> float:
-        return 200 * self.right / max(1, self.gold + self.found)
 
 
 def ecb(part: str) -> Iterator[list[str]]:
@@ -74,7 +53,7 @@ def printed(words: list[str]) -> str:
     return "".join(parts[:-1]).strip()
 
 
-def measure(documents: Iterator[list[str]]) -> Ends:
+def measure(documents: Iterator[list[str]]) -> Score:
     """Score the ends inside documents."""
     gold = found = right = 0
     for document in documents:
@@ -86,7 +65,7 @@ def measure(documents: Iterator[list[str]]) -> Ends:
             edges.add(at - 1)
         ends = {span.end for span, _ in pairwise(split(text))}
         gold, found, right = gold + len(edges), found + len(ends), right + len(edges & ends)
-    return Ends(gold, found, right)
+    return Score(right, found, gold)
 
 
 if __name__ == "__main__":
