@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.resources import analyze, bulk, decisions, documents, entities, exports, health, jobs, quotes, search, stories, timeline
+from service.resources import analyze, audit, bulk, decisions, documents, entities, exports, health, jobs, quotes, search, stories, timeline
 from service.routing import Operation, Room
 
 ROOMS: tuple[Room, ...] = (
@@ -17,6 +17,7 @@ ROOMS: tuple[Room, ...] = (
     stories.room,
     quotes.room,
     exports.room,
+    audit.room,
     health.room,
 )
 

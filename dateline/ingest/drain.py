@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections import deque
 from collections.abc import Sequence
 
 import structlog
@@ -21,9 +22,12 @@ from dateline.queue import Lane
 from dateline.settings import Settings
 from dateline.store import claims
 from dateline.store.locks import wall_clock_ms
+from dateline.store.rows import Work
 
 OWNER = "embedded"
 _BATCH = 64
+# Announcements kept in mind; what is forgotten the ledger still holds.
+_LIVE = 10_000
 # How long a pool with nothing to do keeps its processes and their memory.
 _IDLE_SECONDS = 30.0
 _POLL_SECONDS = 1.0
@@ -40,13 +44,17 @@ class Drain:
         self._settings = settings
         self._wake = threading.Event()
         self._stop = threading.Event()
+        self._live: deque[tuple[str, int]] = deque(maxlen=_LIVE)
+        self._turn = False
         self._pool = AnalysisPool(settings.analysis_processes or os.cpu_count() or 1, settings.document_seconds)
         self._fingerprint = default_pipeline().fingerprint
         self._thread = threading.Thread(target=self._run, name="drain", daemon=True)
         self._fault = "ok"
 
-    def announce(self, work: Sequence[tuple[str, int]], *, lane: Lane = "ingest") -> bool:  # noqa: ARG002
-        """Wake the thread: what to do it reads from the ledger."""
+    def announce(self, work: Sequence[tuple[str, int]], *, lane: Lane = "ingest") -> bool:
+        """Wake the thread: what to do it reads from the ledger, and what came by itself before what came in a backfill."""
+        if lane == "ingest":
+            self._live.extend(work)
         self._wake.set()
         return True
 
@@ -91,11 +99,20 @@ class Drain:
 
     def _step(self) -> bool:
         now = wall_clock_ms()
-        works = claims.claim_next(self._engine.records, _BATCH, self._terms(now))
+        works = self._claim(self._terms(now))
         if works:
             process_claimed(self._engine, self._fingerprint, works, self._pool.analyse, now, commit=True)
             return True
         return consolidate(self._engine, now_ms=now) > 0
+
+    def _claim(self, terms: claims.Terms) -> list[Work]:
+        # Every other batch is what was announced by itself, whatever waits before it: neither lane stops the other.
+        self._turn = not self._turn and bool(self._live)
+        if self._turn:
+            live = [self._live.popleft() for _ in range(min(len(self._live), _BATCH))]
+            if works := claims.claim(self._engine.records, live, terms):
+                return works
+        return claims.claim_next(self._engine.records, _BATCH, terms)
 
     def _terms(self, now: int) -> claims.Terms:
         # The lease is for the whole batch; nobody else claims here, it only has to outlive the work.
