@@ -95,6 +95,11 @@ class Settings:
     max_bulk_bytes: int = _setting(100_000_000, "Largest body of a bulk request, inflated.", _integer(1_000, 10_000_000_000))
     max_bulk_documents: int = _setting(10_000, "Most documents of a bulk request.", _integer(1, 1_000_000))
     max_export_items: int = _setting(1_000_000, "Most items of one CSV or NDJSON export.", _integer(1, 1_000_000_000))
+    long_backlog: int = _setting(
+        10_000,
+        "Waiting documents from which on readiness and metrics call the backlog long; more are still accepted.",
+        _integer(1, 1_000_000_000),
+    )
     max_attempts: int = _setting(3, "Tries before a document that kills its worker is quarantined.", _integer(1, 100))
     lease_seconds: int = _setting(120, "How long a worker may hold a document before another takes it.", _integer(1, 86_400))
     document_seconds: int = _setting(60, "Time that the analysis of one document may take.", _integer(1, 3_600))

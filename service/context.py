@@ -68,7 +68,7 @@ def make_context(settings: Settings, engine: Engine, queue: TaskQueue) -> Contex
         settings,
         engine,
         queue,
-        Metrics(engine, queue),
+        Metrics(engine, queue, settings.long_backlog),
         waits=Gate("waiting for a document or job", half),
         streams=Gate("streams of events", quarter),
         bulks=Gate("bulk requests", quarter),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -13,6 +13,7 @@ from dateline.archive.status import backlog
 from dateline.engines.base import Engine
 from dateline.errors import DatelineError
 from dateline.queue import TaskQueue
+from dateline.settings import Settings
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60)
 
@@ -20,11 +21,13 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 
 class Metrics:
     """Counts and times of requests, and the state of the ledger read when it is asked for."""
 
-    def __init__(self, engine: Engine, queue: TaskQueue) -> None:
+    def __init__(self, engine: Engine, queue: TaskQueue, long_backlog: int = Settings().long_backlog) -> None:
         self._registry = CollectorRegistry()
         labels = ("method", "route", "status")
         self._requests = Counter("dateline_requests_total", "Requests answered.", labels, registry=self._registry)
         self._seconds = Histogram("dateline_request_seconds", "Time to answer.", ("route",), buckets=_SECONDS, registry=self._registry)
+        limit = Gauge("dateline_backlog_limit", "Waiting documents from which on the backlog is long.", registry=self._registry)
+        limit.set(long_backlog)
         self._registry.register(_Ledger(engine, queue))
 
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:

@@ -16,7 +16,7 @@ from dateline.consolidate import consolidate
 from dateline.engines.base import Engine
 from dateline.errors import DatelineError
 from dateline.ingest.pool import AnalysisPool
-from dateline.ingest.processing import process_claimed
+from dateline.ingest.processing import End, process_claimed
 from dateline.ingest.work import prepare
 from dateline.queue import Lane
 from dateline.settings import Settings
@@ -101,7 +101,7 @@ class Drain:
         now = wall_clock_ms()
         works = self._claim(self._terms(now))
         if works:
-            process_claimed(self._engine, self._fingerprint, works, self._pool.analyse, now, commit=True)
+            _log(process_claimed(self._engine, self._fingerprint, works, self._pool.analyse, now, commit=True))
             return True
         return consolidate(self._engine, now_ms=now) > 0
 
@@ -118,6 +118,14 @@ class Drain:
         # The lease is for the whole batch; nobody else claims here, it only has to outlive the work.
         lease = self._settings.lease_seconds * 1000 + _BATCH * self._settings.document_seconds * 1000
         return claims.Terms(f"{OWNER}-{os.getpid()}", now, lease, self._settings.max_attempts)
+
+
+def _log(ends: Sequence[End]) -> None:
+    # Why a document failed stands in its job's items and not here: it may quote the document.
+    now = wall_clock_ms()
+    for work, state, _ in ends:
+        waited = (now - work.accepted) / 1000
+        log.info("document", id=work.document_id, revision=work.revision, job=work.job, state=state, seconds_since_accepted=waited)
 
 
 def drain_now(engine: Engine, pipeline: Pipeline, *, max_attempts: int = 3) -> int:

@@ -29,8 +29,8 @@ def process(engine: Engine, pipeline: Pipeline, document_id: str, revision: int,
 
 def process_claimed(
     engine: Engine, fingerprint: str, works: Sequence[Work], analyse: Analyse, now_ms: int, *, commit: bool = False
-) -> None:
-    """Bring claimed work to its end. `commit` makes the index durable first (where one process owns the index).
+) -> list[End]:
+    """Bring claimed work to its end; what came to its end how. `commit` makes the index durable first (where one process owns the index).
 
     What `analyse` gives no answer for (its process died or hung) is put back with its try counted.
     When the engine goes away in the middle the claims are put back and not blamed; raises Unavailable then.
@@ -46,6 +46,7 @@ def process_claimed(
     claims.put_back(engine.records, [w for w in works if w.key not in ended], now_ms, delay_ms=0, blame=True, error=_DIED)
     claims.finish_many(engine.records, ends, now_ms)
     analyses.catch_up(engine.records, [work for work, state, _ in ends if state == "indexed"])
+    return ends
 
 
 def _work_through(engine: Engine, fingerprint: str, works: Sequence[Work], analyse: Analyse) -> list[End]:

@@ -29,13 +29,14 @@ def healthz() -> Item:
 def readyz() -> Reply:
     """Whether store, index and broker answer, and how much waits since when.
 
-    Only a store or an index that is away makes it 503: without a broker documents are still accepted and searched.
+    Only a store or an index that is away makes it 503: without a broker, or with a long
+    backlog, documents are still accepted and searched.
     """
     context = here()
     health = context.engine.health()
     parts = {**health.parts, "broker": context.queue.healthy()}
     waiting = _backlog(context) if health.ok else None
-    return _ready(health.ok and waiting is not None, parts, waiting, context.clock())
+    return _ready(health.ok and waiting is not None, parts, waiting, context)
 
 
 @room.route("GET", "/metrics", {200: _METRICS})
@@ -51,8 +52,14 @@ def _backlog(context: Context) -> Backlog | None:
         return None
 
 
-def _ready(ready: bool, parts: dict[str, str], waiting: Backlog | None, now_ms: int) -> tuple[dict[str, Any], int, dict[str, str]]:
-    age = max(0.0, (now_ms - waiting.oldest) / 1000) if waiting and waiting.oldest is not None else None
+def _ready(ready: bool, parts: dict[str, str], waiting: Backlog | None, context: Context) -> tuple[dict[str, Any], int, dict[str, str]]:
+    age = max(0.0, (context.clock() - waiting.oldest) / 1000) if waiting and waiting.oldest is not None else None
     pending = {"documents": waiting.documents, "consolidation": waiting.consolidation} if waiting else None
-    answer = {"ready": ready, "parts": parts, "pending": pending, "oldest_waiting_seconds": age}
+    answer = {"ready": ready, "parts": parts, "pending": pending, "backlog": _length(waiting, context), "oldest_waiting_seconds": age}
     return answer, 200 if ready else 503, {} if ready else {"Retry-After": "5"}
+
+
+def _length(waiting: Backlog | None, context: Context) -> str | None:
+    if waiting is None:
+        return None
+    return "long" if waiting.documents > context.settings.long_backlog else "ok"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
-from service.schemas.base import Flag, Output, Text, Whole, one
+from service.schemas.base import Flag, Maybe, Output, Text, Whole, doc, one
 
 
 class Alive(Output):
@@ -27,4 +27,8 @@ class Ready(Output):
     ready = Flag()
     parts = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     pending = one(Pending, allow_none=True)
+    backlog = Maybe(
+        validate=validate.OneOf(("ok", "long")),
+        metadata=doc("`long`: more wait than the setting allows for; more are accepted all the same. null: not known."),
+    )
     oldest_waiting_seconds = fields.Float(required=True, allow_none=True)

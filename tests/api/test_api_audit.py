@@ -81,5 +81,9 @@ def test_it_is_walked_and_filtered(client_of, people):
 
 def test_every_action_that_is_noted_can_be_asked_for():
     sources = [*ROOT.glob("service/**/*.py"), ROOT / "dateline/cli/keys.py"]
-    noted = {name for path in sources for name in re.findall(r'(?:note|_decided)\((?:[^"\n]*"local",)?[^"\n]*"([a-z.]+)"', path.read_text("utf-8"))}
+    noted = {
+        name
+        for path in sources
+        for name in re.findall(r'(?:note|_decided)\((?:[^"\n]*"local",)?[^"\n]*"([a-z.]+)"', path.read_text("utf-8"))
+    }
     assert noted == set(ACTIONS)

@@ -16,6 +16,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 OPERATIONS = {operation.name: operation for operation in operations()}
 # operation -> how to ask it on the filled archive: parameters, or a call of its own. `{…}` is filled from what the archive holds.
 READS = {
+    "audit.list_all": "/v1/audit?size=5",
     "documents.read": "/v1/documents/{document}",
     "documents.text": "/v1/documents/{document}/text",
     "documents.revisions": "/v1/documents/{document}/revisions",

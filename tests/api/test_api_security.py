@@ -135,3 +135,17 @@ def test_readiness_tells_what_waits(client_of, settle):
     settle()
     assert client.get("/readyz").json["pending"] == {"documents": 0, "consolidation": 0}
     assert 'dateline_work{state="indexed"} 1.0' in client.get("/metrics").get_data(as_text=True)
+
+
+def test_a_long_backlog_is_said_and_more_is_accepted(client_of, settle):
+    client = client_of(long_backlog=2)
+    for n in range(2):
+        client.post("/v1/documents", json={"id": str(n), "text": "A note."})
+    assert client.get("/readyz").json["backlog"] == "ok"
+    assert client.post("/v1/documents", json={"text": "One more."}).status_code == 202
+    ready = client.get("/readyz")
+    assert (ready.status_code, ready.json["ready"], ready.json["backlog"]) == (200, True, "long")
+    assert "dateline_backlog_limit 2.0" in client.get("/metrics").get_data(as_text=True)
+    assert client.post("/v1/documents", json={"text": "And another."}).status_code == 202
+    settle()
+    assert client.get("/readyz").json["backlog"] == "ok"

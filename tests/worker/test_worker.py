@@ -6,7 +6,9 @@ import os
 import signal
 
 from dateline.archive.search import search
+from dateline.ingest.accepting import Draft, accept
 from dateline.query.values import SearchQuery
+from dateline.store.locks import wall_clock_ms
 from tests.worker.conftest import Newsroom
 
 PLAIN = "LISBON, 4 May 2024. Minister Clara Nunes said on Friday that the bridge over the Tagus will open in June."
@@ -36,6 +38,16 @@ def test_what_a_killed_worker_held_another_finishes(newsroom: Newsroom) -> None:
     newsroom.wait(lambda: newsroom.counts(job) == {"indexed": 2})
     newsroom.engine.index.refresh()
     assert sorted(newsroom.engine.index.versions("documents")) == [("d1", 1), ("d2", 1)]
+
+
+def test_a_document_by_itself_does_not_wait_for_a_backfill(newsroom: Newsroom) -> None:
+    backfill = newsroom.accept(*(f"{PLAIN} It is bridge {n}." for n in range(150)))
+    newsroom.wait(lambda: newsroom.redis.llen("backfill") == 150)
+    newsroom.start()
+    newsroom.wait(lambda: newsroom.counts(backfill).get("indexed", 0) > 2)
+    alone = accept(newsroom.engine, newsroom.queue, [(1, Draft(id="alone", text=PLAIN))], now_ms=wall_clock_ms()).job
+    newsroom.wait(lambda: newsroom.counts(alone) == {"indexed": 1})
+    assert newsroom.counts(backfill)["queued"] > 20
 
 
 def test_what_the_broker_forgot_is_announced_again(newsroom: Newsroom) -> None:
