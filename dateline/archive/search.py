@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.archive import facets
 from dateline.archive.collapse import Collapser
+from dateline.archive.feedback import expand
 from dateline.archive.filters import filters
 from dateline.archive.highlights import Highlighter
 from dateline.archive.names import resolve
@@ -19,7 +20,7 @@ from dateline.query.plan import Bool, Everything, Node
 from dateline.query.values import Item, Page, SearchQuery
 
 # Weights from bench/quality/search.py; a lead field of the first sentences was tried and made ranking worse.
-_TITLE = TextField("title", 0.7, "title_words")
+_TITLE = TextField("title", 0.6, "title_words")
 _BODY = TextField("body", 1.0, "words")
 DOCUMENTS = Searchable(
     default=(_TITLE, _BODY),
@@ -42,7 +43,7 @@ def search(engine: Engine, query: SearchQuery) -> Page:
     compiled = _compiled(engine, query)
     asked = replace(_asked(engine, query, compiled), facets=facets.requests(query.facets, query.facet_size))
     scope = _scope(query)
-    place = opened(engine, scope, query.cursor)
+    asked, place = expand(engine, query, compiled.needles, asked, opened(engine, scope, query.cursor))
     found = engine.index.search(place.of(asked))
     items, following = _items(engine, query, compiled, asked, found, place)
     extras = {"facets": facets.shaped(engine, query.facets, found.facets)} if query.facets else {}
@@ -53,7 +54,8 @@ def export(engine: Engine, query: SearchQuery) -> Iterator[Item]:
     """Every hit of the whole result in order, from one frozen view."""
     compiled = _compiled(engine, query)
     asked = replace(_asked(engine, query, compiled), size=_EXPORTED_AT_ONCE)
-    place: Place | None = Place()
+    asked, begin = expand(engine, query, compiled.needles, asked, Place())
+    place: Place | None = begin
     while place is not None:
         found = engine.index.search(place.of(asked))
         items, following = _items(engine, replace(query, size=_EXPORTED_AT_ONCE), compiled, asked, found, place)

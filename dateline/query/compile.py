@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import comb
+from math import comb, sqrt
 from typing import Literal
 
 from dateline.errors import Fault, Invalid
-from dateline.query.common import WEIGHT, common_terms
+from dateline.query.common import weight
 from dateline.query.intervals import seconds
 from dateline.query.language import And, Anything, Between, Not, Or, Tree, Words, parse
 from dateline.query.plan import Bool, Everything, Fuzzy, Node, Nothing, Phrase, Prefix, Range, Term, Values
@@ -71,16 +72,19 @@ def compile_query(query: str, searchable: Searchable, resolve: Resolver, match: 
     if tree is None:
         return Compiled(Everything())
     compiler = _Compiler(searchable, resolve, match, shouting=shouted(query))
+    needles = tuple(compiler.needles(tree))
+    compiler.said = Counter(needle.terms for needle in needles)
     plan = compiler.node(tree)
     if plan is None:
         raise Invalid(Fault("q", "no_words", "there is no word in this query", 0))
-    return Compiled(plan, tuple(compiler.needles(tree)))
+    return Compiled(plan, needles)
 
 
 class _Compiler:
     def __init__(self, searchable: Searchable, resolve: Resolver, match: str, *, shouting: bool) -> None:
         self._searchable, self._resolve = searchable, resolve
         self._all, self._shouting = match == "all", shouting
+        self.said: Counter[tuple[str, ...]] = Counter()
 
     def node(self, tree: Tree) -> Node | None:  # noqa: PLR0911 - one case a kind of node
         """The plan of a tree; None for what holds no word (a lone dash)."""
@@ -137,7 +141,7 @@ class _Compiler:
 
     def _exact(self, words: Words, found: Terms) -> Node:
         if len(found.texts) == 1:
-            return _either([_term(f, found.texts[0]) for f in self._fields(words)]) or Nothing()
+            return _either([self._term(f, found.texts[0]) for f in self._fields(words)]) or Nothing()
         terms, slop = tuple(found.texts), words.slop or 0
         _check_phrase(terms, slop, words.position)
         fields = self._fields(words, phrase=True)
@@ -149,6 +153,9 @@ class _Compiler:
             Bool(must=tuple(Term(f.name, t, f.boost) for t in dict.fromkeys(terms)), filter=(p,)) for f, p in _pairs(fields, phrases)
         )
         return _either(list(near)) or Nothing()
+
+    def _term(self, field: TextField, term: str) -> Term:
+        return Term(field.name, term, field.boost * weight(term) / sqrt(max(1, self.said[(term,)])))
 
     def _inexact(self, words: Words, found: Terms) -> Node:
         """A prefix or a word spelt alike is looked for among the words as written, where the kind keeps them."""
@@ -187,10 +194,6 @@ class _Compiler:
 
     def _analysed(self, text: str) -> Terms:
         return analyse(text.lower() if self._shouting else text)
-
-
-def _term(field: TextField, term: str) -> Term:
-    return Term(field.name, term, field.boost * WEIGHT if term in common_terms() else field.boost)
 
 
 def _every(nodes: list[Node | None]) -> Node | None:

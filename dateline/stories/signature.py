@@ -1,8 +1,7 @@
 """Weighted keys of a document (words, names, figures, dates) into a unit vector that documents of one story share.
 
 A key's weight is its weight in the document times a static inverse document frequency: the collection's own counts are
-never used, so that a document's vector does not change when others arrive. Word frequencies are counts over public news
-corpora (`data/frequencies.tsv`, made by `training/frequencies`): facts about English, no text.
+never used, so that a document's vector does not change when others arrive (`dateline/rarity.py`).
 """
 
 from __future__ import annotations
@@ -11,23 +10,14 @@ import heapq
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from dateline import rarity as words
 from dateline.terms import analyse
 
 KEPT = 96
 """Keys kept of one document, the heaviest."""
-_UNKNOWN_WORD = 7.0
 _BY_KIND: Mapping[str, float] = {"person": 6.0, "organization": 5.0, "place": 4.0, "event": 5.5, "group": 3.0, "work": 5.0, "product": 5.5}
 _FIGURE, _DATE, _OTHER_NAME = 4.0, 3.0, 4.5
-
-
-@cache
-def _frequencies() -> tuple[int, Mapping[str, int]]:
-    lines = files("dateline.stories").joinpath("data", "frequencies.tsv").read_text("utf-8").splitlines()
-    total = int(lines[0].removeprefix("# documents\t"))
-    counts = (line.split("\t") for line in lines[1:] if line and not line.startswith("#"))
-    return total, {term: int(count) for term, count in counts}
 
 
 @cache
@@ -35,9 +25,7 @@ def rarity(key: str) -> float:
     """How much a key tells: the natural logarithm of how many documents hold one that has it; fixed figures for names and numbers."""
     kind, _, value = key.partition(":")
     if kind == "w":
-        total, counts = _frequencies()
-        count = counts.get(value, 0)
-        return min(_UNKNOWN_WORD, math.log((total + 1) / count)) if count else _UNKNOWN_WORD
+        return words.rarity(value)
     if kind == "e":
         return next((weight for name, weight in _BY_KIND.items() if value.startswith(name)), _OTHER_NAME)
     return _FIGURE if kind == "n" else _DATE

@@ -257,6 +257,30 @@ def test_mistakes_name_their_field(archive: Engine, options: dict[str, Any], fie
     assert caught.value.faults[0].field == field
 
 
+def test_feedback_decides_about_the_order_and_nothing_else(engine: Engine) -> None:
+    bare, shared = made("alone"), "harbour closed cranes idle dockers"
+    texts = {
+        "a": f"strike wages union {shared}",
+        "b": f"strike wages union {shared}",
+        "c": f"strike {shared} crew",
+        "d": "strike bowling lanes scores pins alley crew",
+    }
+    records = [
+        replace(bare, id=k, texts=bare.texts | {"body": f"{text} \u2403"}, payload={**bare.payload, "id": k, "terms": text})
+        for k, text in texts.items()
+    ]
+    assert engine.index.write("documents", records) == []
+    engine.index.refresh()
+    query = SearchQuery(q="strike wages union", match="any", facets=("outlet",))
+    asked = search(engine, query)
+    score = {item["document"]["id"]: item["score"] for item in asked.items}
+    assert set(score) == set(texts)
+    assert score["c"] > score["d"], "it speaks of what the best hits speak of"
+    assert (asked.total, asked.extras["facets"]) == (4, search(engine, replace(query, sort="-published")).extras["facets"])
+    pages = [item["document"]["id"] for page in walk(engine, replace(query, size=1, facets=())) for item in page.items]
+    assert pages == [item["document"]["id"] for item in asked.items] == [i["document"]["id"] for i in export(engine, query)]
+
+
 def test_an_export_holds_every_hit_in_order(archive: Engine) -> None:
     query = SearchQuery(q="grain OR talks", size=1)
     assert [item["document"]["id"] for item in export(archive, query)] == found(archive, "grain OR talks")

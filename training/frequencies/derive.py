@@ -1,4 +1,4 @@
-"""Count in how many documents of the public news corpora each term occurs: `dateline/stories/data/frequencies.tsv`.
+"""Count in how many documents of the public news corpora each term occurs: `dateline/data/frequencies.tsv`.
 
 Run from the repository's root: `python training/frequencies/derive.py`. Only counts go into the project, no text. A document
 counts a term once; terms of fewer than three documents are left out.
@@ -14,7 +14,7 @@ from pathlib import Path
 from dateline.terms import analyse
 
 DATA = Path("../shared/data")
-OUT = Path("dateline/stories/data/frequencies.tsv")
+OUT = Path("dateline/data/frequencies.tsv")
 FEWEST = 3
 
 

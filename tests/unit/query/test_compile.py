@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.errors import Fault, Invalid
+from dateline.query.common import weight
 from dateline.query.compile import Needle, Searchable, TextField, compile_query
 from dateline.query.plan import Bool, Everything, Fuzzy, Node, Nothing, Phrase, Prefix, Range, Term, Values
 
@@ -29,7 +30,7 @@ def plan(query: str, match: str = "all") -> Node:
 
 
 def either(term: str) -> Bool:
-    return Bool(should=(Term("title", term, 2.0), Term("body", term, 1.0)))
+    return Bool(should=(Term("title", term, 2.0 * weight(term)), Term("body", term, weight(term))))
 
 
 def test_a_blank_query_matches_everything() -> None:
@@ -90,8 +91,16 @@ def test_operators() -> None:
     assert plan("peac OR NOT war") == Bool(should=(*either("peac").should, Bool(exclude=(war,))))
 
 
-def test_common_words_weigh_less() -> None:
-    assert plan("title:the") == Term("title", "the", 0.2)
+def test_the_rarer_a_word_the_more_it_weighs_and_common_words_least() -> None:
+    assert weight("the") < 0.2 < weight("govern") < weight("lighthous") <= weight("zzyzx") == 1.25
+    assert plan("title:the") == Term("title", "the", weight("the"))
+
+
+def test_a_word_said_four_times_weighs_twice() -> None:
+    terms = plan("oil war oil title:oil oil", "any")
+    assert isinstance(terms, Bool)
+    assert sum(node.boost for node in terms.should if node == Term("body", "oil", node.boost)) == pytest.approx(1.5 * weight("oil"))
+    assert [node.boost for node in terms.should if node == Term("body", "war", node.boost)] == [weight("war")]
 
 
 def test_punctuation_is_no_word() -> None:
