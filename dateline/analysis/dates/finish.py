@@ -6,6 +6,7 @@ the date stands alone ("after May 3," but not "after the May 3 vote"). A modifie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,13 +23,18 @@ _NO_BEGINNING = frozenset("by until till before".split())
 _NO_END = frozenset("since after".split())
 _ABBREVIATIONS = frozenset(name for names in (MONTH_NAMES, WEEKDAY_NAMES) for group in names for name in group[1:]) - {"may"}
 _LINKS = frozenset("to and until till - –".split())
+_PAIRED = _LINKS | {"and", "or"}
+_SPANNED = _LINKS | {"through"}
+_DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_DATED_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEK = timedelta(weeks=1)
 _CLOSERS = frozenset(', . ; : ) ! ? ” " ’'.split())
 
 
 def finish(context: Context, readings: Iterable[tuple[Reading, Match]]) -> tuple[DateMention, ...]:
     """The mentions of the readings, in order."""
     mentions: list[DateMention] = []
-    for reading, match in _shared_days(list(readings), context):
+    for reading, match in _in_order(_shared_years(_shared_days(list(readings), context), context), context):
         mentions.append(_mention(reading, match, context, mentions))
     return tuple(mentions)
 
@@ -45,6 +51,53 @@ def _shared_days(readings: list[tuple[Reading, Match]], context: Context) -> lis
     return shared
 
 
+def _linked(one: tuple[Reading, Match], two: tuple[Reading, Match], context: Context, words: frozenset[str]) -> bool:
+    """Whether nothing but one of these words stands between two expressions."""
+    start = two[1].range(two[0].group)[0]
+    return start - one[1].range(one[0].group)[1] == 1 and context.tokens.lower(start - 1) in words
+
+
+def _shared_years(readings: list[tuple[Reading, Match]], context: Context) -> list[tuple[Reading, Match]]:
+    """“from 30 June to 4 July 2022”: the year said with the second date is the first one's too, or it is the year before."""
+    shared = list(readings)
+    for at in range(len(readings) - 2, -1, -1):
+        (one, match), (two, after) = shared[at], shared[at + 1]
+        if not (_DATED.fullmatch(one.value) and _DATED.fullmatch(two.value) and _linked(shared[at], shared[at + 1], context, _PAIRED)):
+            continue
+        if _names_month(match) and not _names_year(match) and two.anchor is None and _names_month(after):
+            year = int(two.value[:4]) - (one.value[5:] > two.value[5:])
+            why = "The year is that of the date it is linked to."
+            shared[at] = (replace(one, value=f"{year:04d}{one.value[4:]}", anchor=None, why=why), match)
+    return shared
+
+
+def _names_month(match: Match) -> bool:
+    return any(match.has(group) for group in ("month", "month2", "month3"))
+
+
+def _names_year(match: Match) -> bool:
+    return any(match.has(group) for group in ("year", "year2", "year3", "year4", "rel", "step"))
+
+
+def _in_order(readings: list[tuple[Reading, Match]], context: Context) -> list[tuple[Reading, Match]]:
+    """“from Monday to Friday”: the second weekday follows the first, also where the nearest ones on the same side do not."""
+    ordered = list(readings)
+    for at, (one, two) in enumerate(pairwise(readings)):
+        bare = all(match.has("weekday") and not _names_month(match) and not _names_year(match) for _, match in (one, two))
+        days = _day(one[0].value), _day(two[0].value)
+        if not bare or days[0] is None or days[1] is None or days[1] >= days[0] or not _linked(one, two, context, _SPANNED):
+            continue
+        back = context.published is not None and days[1] <= context.published
+        place, reading, match, day = (at, *one, days[0] - _WEEK) if back else (at + 1, *two, days[1] + _WEEK)
+        value = day.isoformat() + reading.value[10:]
+        ordered[place] = (replace(reading, value=value, why="The weekday that keeps the two in order."), match)
+    return ordered
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value[:10]) if _DATED_DAY.match(value) else None
+
+
 def _same_half(clock: str, match: Match, later: str, after: Match) -> str:
     """“from 9:30 to 10:15 p.m.”: the half of the day said with the second time is the first one's too."""
     afternoon = int(clock[:2]) + 12
@@ -57,6 +110,7 @@ def _mention(reading: Reading, match: Match, _context: Context, before: list[Dat
     start, end = match.range(reading.group)
     end = _without_full_stop(match, start, end)
     tokens = match.tokens
+    start += reading.type != "SET" and end - start > 1 and tokens.lower(start) == "on"
     whole = interval(reading.value + reading.offset, reading.mod)
     first, last = _opened(whole, tokens.lower(start - 1), tokens.lower(end), reading) if whole else (None, None)
     granularity = whole.granularity if whole else None

@@ -14,7 +14,8 @@ _FIRST_SYMBOL = 0xE000  # the private use area: no operator of a regular express
 
 TOKEN = re.compile(
     r"(?P<halfday>\b[AaPp]\.\s?[Mm]\b\.?|(?<=\d)[AaPp][Mm]\b)"
-    r"|(?P<era>\b[Bb]\.?\s?[Cc]\b(?:\.\s?[Ee]\b)?\.?|\bBCE\b|\b[Aa]\.?\s?[Dd]\b\.?|\bCE\b)"
+    r"|(?P<era>\b[Bb]\.\s?[Cc]\b(?:\.\s?[Ee]\b)?\.?|\b[Bb]\s?[Cc]\b|\bBCE\b|\b[Aa]\.\s?[Dd]\b\.?|\b[Aa]\s?[Dd]\b|\bCE\b)"
+    r"|(?P<fiscal>\bFY\s?['’]?(?:20)?\d\d\b)"
     r"|(?P<word>[^\W\d_]\w*)"
     r"|(?P<iso>[12]\d{3}-[01]\d-[0-3]\d(?:T[0-2]\d(?::?[0-5]\d(?::?[0-5]\d)?)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))"
     r"|(?P<numeric>(?<![\w.:/-])(?:\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|[12]\d{3}(?P<sep2>[/.])\d{1,2}(?P=sep2)\d{1,2})(?![\w:/-]))"
@@ -25,6 +26,7 @@ TOKEN = re.compile(
     r"|(?P<thousands>\d{1,3}(?:,\d{3})+(?![\d]))"
     r"|(?P<decimal>\d{1,6}\.\d{1,6}(?![\d]))"
     r"|(?P<digits>\d++(?=(?:[ap]m|hrs?|hours?|mins?|days?|months?|years?|weeks?|yrs?|nd|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|[^\w]|$))"
+    r"|(?P<lettered>(?<![\w.,-])[1-4]Q\b)"
     r"|(?P<mixed>\d\w*)"
     r"|(?P<blank>\n[^\S\n]*\n)"
     r"|(?P<mark>[^\w\s])",
@@ -56,7 +58,7 @@ SHAPES: tuple[str, ...] = (
     "ISO",
     "NUMERIC",
 )
-SHAPES += ("ORDDAY", "ORDNUM", "DECADE", "HALFDAY", "BC", "AD", "PLUS")
+SHAPES += ("ORDDAY", "ORDNUM", "DECADE", "HALFDAY", "BC", "AD", "PLUS", "FISCAL", "LETTERED")
 
 
 @dataclass(slots=True)

@@ -17,15 +17,54 @@ _OPENERS = frozenset("\"“”„«'‘’`(:–—_-*•·.!?[")
 _HEADLINE = 0.6
 
 
+_PAPERS = frozenset(
+    "times telegraph mirror express mail post herald sun star independent tribune world agreement accord accords football live".split()
+)
+_PEOPLE = frozenset("mr mrs ms miss dr sir".split())
+_WARS = frozenset({"war", "wars"})
+_DAYPARTS = frozenset("morning evening night".split())
+_LENGTHS = frozenset("day days week weeks year years".split())
+_FUTURE = ("for", "future")
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_WEEKDAY_WORDS = frozenset(name + ending for name in _DAYS.split() for ending in ("", "s"))
+
+
 def is_title(reading: Reading, match: Match, context: Context) -> bool:
-    """Whether the expression's last small word has a capital that neither the sentence's start nor a headline explains."""
+    """Whether the expression is part of a name, or its last small word has a capital that neither sentence nor headline explains."""
     start, end = match.range(reading.group)
+    if _names_something(match, start, end):
+        return not _in_headline(match, context, start)
     last = match.tokens.words[end - 1]
     if not last[:1].isupper() or last.lower() not in _SMALL or last.isupper():
         return False
     if end - start == 1 and _begins_sentence(match, context, start):
         return False
     return not _in_headline(match, context, start)
+
+
+def _names_something(match: Match, start: int, end: int) -> bool:
+    """“The Sunday Times”, Mr Friday, the Good Friday Agreement, the Six-Day War, Fridays for Future, Monday.com."""
+    tokens = match.tokens
+    words = {tokens.lower(index) for index in range(start, end)}
+    if words.isdisjoint(_WEEKDAY_WORDS):
+        at = end + (tokens.lower(end) == "'")
+        return _is_title_word(match, at, _WARS) and not words.isdisjoint(_LENGTHS)
+    at = end + _is_title_word(match, end, _DAYPARTS)  # "Saturday Evening Post"
+    if _is_title_word(match, at, _PAPERS) or tokens.lower(start - 1) in _PEOPLE:
+        return True
+    return _begins_address(match, end) or (tokens.lower(end), tokens.lower(end + 1)) == _FUTURE
+
+
+def _is_title_word(match: Match, at: int, among: frozenset[str]) -> bool:
+    return match.tokens.lower(at) in among and match.tokens.words[at].istitle()
+
+
+def _begins_address(match: Match, end: int) -> bool:
+    """“Monday.com”: a dot and a small letter, with no blank between."""
+    words, starts, ends = match.tokens.words, match.tokens.starts, match.tokens.ends
+    if end + 1 >= len(words) or words[end] != "." or not words[end + 1].islower():
+        return False
+    return starts[end] == ends[end - 1] and starts[end + 1] == ends[end]
 
 
 def _begins_sentence(match: Match, context: Context, start: int) -> bool:

@@ -1,7 +1,8 @@
 """Tells whether the clause around an expression speaks of the past or of what is to come: by its verbs, without parsing.
 
 From the expression back to the start of its clause the nearest verb decides ("said Tuesday it will": past for Tuesday); when none
-stands before it, the nearest one after it. An infinitive takes the direction of what it hangs on ("plans to open": future).
+stands before it, the nearest one after it. An infinitive takes the direction of what it hangs on ("plans to open": future). Before
+the verbs come a few words beside the date: "ahead of Sunday's vote", "postponed to July", "starting Monday".
 """
 
 from __future__ import annotations
@@ -20,9 +21,20 @@ _FUTURE = _MODAL | frozenset(
     "deadline expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
     "pending deadline anticipated projected anticipates".split()
 )
-_SCHEDULED = frozenset("ends begins starts opens closes resumes arrives departs meets convenes travels visits debuts airs".split())
+_SCHEDULED = frozenset(
+    "ends begins starts opens closes resumes arrives departs meets convenes travels visits debuts airs takes goes leaves faces returns "
+    "comes becomes kicks hosts embarks concludes".split()
+)
 _BEFORE_OLD_PLANS = frozenset("previously originally initially".split())  # "as previously planned" tells what the plan was only
-_MEETING = frozenset("meet begin convene arrive depart".split())
+_MEETING = frozenset("meet begin convene arrive depart resume reopen continue go".split())
+_WISHES = frozenset("hopes hoping wants aims vows demands".split())
+_PRESENT = frozenset({"is", "are"})
+_NO_APPOINTMENT = frozenset("after following amid since despite over under from than".split())
+_CLOSE = 4
+_MOVED = frozenset("postponed moved delayed pushed rescheduled extended deferred adjourned shifted postpone delay reschedule".split())
+_GOALS = frozenset("to for until till".split())
+_STARTING = frozenset("starting beginning".split())
+_TELLING = frozenset("said says say announced confirmed told reported added believe believes warned ruled".split())
 _NO_PRESENT = frozenset("to did didn t not n and or".split())
 _PLANS = frozenset(
     "plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree "
@@ -53,18 +65,38 @@ def direction(tokens: Tokens, start: int, end: int, first: int, last: int) -> Di
     """The direction of the clause around tokens[start:end] in the sentence tokens[first:last]; 0 when nothing tells."""
     if tokens.lower(end) == "deadline" or any(tokens.lower(back) in _UP_TO for back in range(max(start - 3, first + 1), start)):
         return FUTURE
-    return _search(tokens, range(start - 1, first - 1, -1)) or _search(tokens, range(end, last))
+    if _stands_ahead(tokens, start, first):
+        return FUTURE
+    back, ahead = range(start - 1, first - 1, -1), range(end, last)
+    if tokens.lower(start - 1) in _STARTING:
+        return _search(tokens, ahead) or FUTURE
+    return _search(tokens, back, ahead) or _search(tokens, ahead)
 
 
-def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one return a clue
+def _stands_ahead(tokens: Tokens, start: int, first: int) -> bool:
+    """“ahead of Sunday's vote”, postponed to July."""
+    before = [tokens.lower(index) for index in range(max(start - _NEAR, first), start)]
+    if "ahead" in before[:-1] and before[before.index("ahead") + 1] == "of" and not any(map(looks_past, before[before.index("ahead") :])):
+        return True
+    return bool(before) and before[-1] in _GOALS and not _MOVED.isdisjoint(before)
+
+
+_NEAR = 7
+
+
+def _search(tokens: Tokens, indices: range, rest: range = range(0)) -> Direction:  # noqa: PLR0911 - one return a clue
     for index in indices[:_REACH]:
         word = tokens.lower(index)
         if _is_name(tokens, index) or tokens.lower(index - 1) in _BEFORE_OLD_PLANS:
             continue
         if word in _SUBORDINATORS:
             return 0
+        if word == "that" and tokens.lower(index - 1) in _TELLING and rest:
+            return _search(tokens, rest) or PAST  # "said that from Monday fees would rise"
         if word == "could" and _within(tokens, index, _NEGATIONS, 8):
             return PAST  # "neither could be reached Wednesday"
+        if word in _WISHES or (word in _PRESENT and _is_appointment(tokens, indices, index)):
+            return FUTURE
         if word in _FUTURE or word in _SCHEDULED or (word in _MEETING and tokens.lower(index - 1) not in _NO_PRESENT):
             return PAST if _within(tokens, index, _HAD) else FUTURE
         if word in _PAST or (looks_past(word) and tokens.lower(index - 1) not in _BEFORE_ADJECTIVES):
@@ -76,6 +108,12 @@ def _search(tokens: Tokens, indices: range) -> Direction:  # noqa: PLR0911 - one
         if word == "to" and _is_base(tokens, index + 1) and _planned(tokens, index):
             return PAST if _within(tokens, index, _HAD, 6) else FUTURE
     return 0
+
+
+def _is_appointment(tokens: Tokens, indices: range, index: int) -> bool:
+    """“the final is on Saturday”, are meeting Friday: a present close before the date, but not of what came after something."""
+    between = [tokens.lower(each) for each in range(index + 1, indices.start + 1)]
+    return indices.step < 0 and len(between) < _CLOSE and _NO_APPOINTMENT.isdisjoint(between)
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:

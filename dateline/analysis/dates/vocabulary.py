@@ -87,7 +87,7 @@ SHORTHANDS: dict[str, str] = {
     "DAYX": "( ((this|next|last|on)? weekday2=WEEKDAY ·? ,? the?)? (MDY) (,? WEEKDAYFULL)? | (step=(last|next|this))? "
     "weekday=WEEKDAY | rel=RELDAY )",
     "PERIODPART": "( the? very? (beginning | start | end | middle | close | first part | latter part | last part | "
-    "early part | latter half | first half | outset) of | early (in | on)? | late (in | on)? | mid -? "
+    "early part | latter half | first half | outset) of | early (in | on | -)? | late (in | on | -)? | mid -? (to -? late -?)? "
     "| earlier (in | on)? | later (in | on)? | the very early | the late | the early | the mid -? )",
     "APPROX": "( about | around | approximately | roughly | nearly | almost | more than | less than | fewer than "
     "| over | under | at least | at most | up to | no more than | not more than | no less than | just "
@@ -96,7 +96,8 @@ SHORTHANDS: dict[str, str] = {
     "than )",
     "CLOCKTIME": "( clock=CLOCK half=HALF? | clock2=DECIMAL half2=HALF | hour=HOURNUM half3=HALF | glued=(N3|N4|Y4) "
     "half4=HALF | hour2=HOURNUM (o ' clock) (in the daypart=DAYPART)? | hour3=HOURNUM in the daypart2=DAYPART "
-    "| mark=(noon|midnight|midday) | army=(N4|Y4) (hours|hrs|gmt|hr) | clock3=CLOCK (hrs|hours) )",
+    "| mark=(noon|midnight|midday) | army=(N4|Y4) (hours|hrs|gmt|hr) | clock3=CLOCK (hrs|hours) "
+    "| clock5=DECIMAL (gmt|utc|bst|msk|cet|cest|est|edt|et) )",
     "ZONEX": "( ·? ( (local|eastern|pacific|central|moscow|kyiv|london|beijing|tokyo) (standard|daylight)? time "
     "| ZONE (PLUS|-) (D12|CLOCK|N4) | ZONE ) | { ZONE ((PLUS|-) (D12|CLOCK|N4))? } )",
 }

@@ -104,7 +104,7 @@ SETS = {
     "The bar opens on Monday nights.": [("on Monday nights", "XXXX-WXX-1TNI")],
 }
 TIMES = {
-    "The final is at 15:00 GMT Saturday.": [("15:00 GMT Saturday", "2023-05-13T15:00")],
+    "The final is at 15:00 GMT Saturday.": [("15:00 GMT Saturday", "2023-05-20T15:00")],
     "It will start at 8 p.m. on Friday.": [("8 p.m. on Friday", "2023-05-19T20:00")],
     "It starts at noon tomorrow.": [("noon tomorrow", "2023-05-18T12:00")],
     "It was hit on Saturday night.": [("Saturday night", "2023-05-13TNI")],

@@ -8,6 +8,7 @@ from dateline.analysis.dates.families import (
     counted,
     durations,
     named,
+    parts,
     ranges,
     relative,
     russian,
@@ -16,10 +17,11 @@ from dateline.analysis.dates.families import (
     times,
     vague,
     weekdays,
+    weeks,
 )
 from dateline.analysis.dates.rule import Rule
 
-_FAMILIES = (absolute, ranges, compound, counted, named, weekdays, relative, russian, seasons, times, sets, durations, vague)
+_FAMILIES = (absolute, ranges, compound, counted, named, weeks, weekdays, relative, russian, seasons, times, parts, sets, durations, vague)
 
 
 def all_rules() -> tuple[Rule, ...]:

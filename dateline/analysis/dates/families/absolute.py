@@ -23,7 +23,7 @@ _NOT_AFTER_YEAR = frozenset(
     "people men women troops soldiers dead miles km kilometers kilometres tons tonnes percent % dollars feet meters metres pounds euros "
     "votes points jobs employees workers homes houses shares mph rpm hp yards acres square cubic hours minutes seconds days weeks months "
     "years children students members pages copies times gallons barrels megawatts civilians prisoners "
-    "casualties aircraft tanks ships rpg".split()
+    "casualties aircraft tanks ships rpg m km kg lb lbs cc hp ft mm mg sq".split()
 )
 
 
@@ -101,7 +101,8 @@ def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
     if not words[0].isdecimal():
         return words[0] in {"eighteen", "nineteen"}
     if int(words[0]) % 50 == 0 or not 1700 <= int(words[0]) < 2100:  # noqa: PLR2004
-        return (before in _BEFORE_YEAR and not _plural(after) and not after.islower()) or (before == "the" and not _plural(after))
+        counted = _plural(after) or (after.islower() and after not in _CLAUSE_GOES_ON)
+        return (before in _BEFORE_YEAR and not counted) or (before == "the" and not _plural(after))
     return not _plural(after) or before in {"'", "s", "the"}
 
 
@@ -137,7 +138,7 @@ def _nth_day(match: Match, context: Context) -> Answer:
     return Reading("DATE", value, f"The day of the month of {base}, mentioned before.", anchor="last" if context.last else context.anchor)
 
 
-_CLAUSE_GOES_ON = frozenset("and the he she they it we in at was were when with to after before but by".split())
+_CLAUSE_GOES_ON = frozenset("and the he she they it we i you in at was were when with to until after before but by his her their".split())
 
 
 def _decade(match: Match, context: Context) -> Answer:

@@ -16,7 +16,7 @@ from dateline.analysis.dates.families.durations import duration
 from dateline.analysis.dates.rule import Anchor, Answer, Match, Reading, Rule
 from dateline.analysis.dates.tense import PAST
 from dateline.when import day_of, month, quarter_value, shift, week_value
-from dateline.when.calendar import add_months
+from dateline.when.calendar import add_months, valid
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
 _FROM_LAST = frozenset("following previous preceding same that".split())
@@ -69,10 +69,20 @@ def _relative_unit(match: Match, context: Context) -> Answer:
     base, anchor = base_of(context, word)
     if base is None:
         return Reading("DATE", unknown_period(unit), _NO_DATE, mod=mod_of(match))
+    if _counts_from_last(match, context, word, unit):
+        last = context.day if unit == "D" else context.last
+        base, anchor = (last.day, "last") if last else (base, anchor)
     step = _STEP.get(word, 0)
     if unit == "WE" and word == "next" and base.isoweekday() < 3:  # noqa: PLR2004 - said on a Monday or Tuesday
         step = 0
     return _period(match, base, unit, step, anchor)
+
+
+def _counts_from_last(match: Match, context: Context, word: str, unit: str) -> bool:
+    """“the next day”, and the next year of what has been, follow the date just mentioned; next year does not."""
+    if word != "next" or "the" not in match.words() or context.narrative or context.last is None:
+        return False
+    return unit == "D" or context.direction(match) == PAST
 
 
 def _that_day(match: Match, context: Context) -> Answer:
@@ -96,7 +106,8 @@ def _period(match: Match, base: date, unit: str, step: int, anchor: Anchor | Non
 def _running(match: Match, context: Context) -> Answer:
     """“the week”, the end of the year: the running one; the year ended June 30 is a length."""
     unit = unit_of(match.word("unit"))
-    if context.after(match).lower() in {"ended", "ending"}:
+    ends = [context.after(match, ahead).lower() for ahead in range(2)]
+    if ends[0] in {"ended", "ending"} or (ends[0] in {"to", "through"} and (month(ends[1]) or ends[1] == "the")):
         return Reading("DURATION", f"P1{unit}", "A length of time that ends on the day named next.")
     if (
         not match.has("mod")
@@ -150,13 +161,15 @@ def base_of(context: Context, word: str) -> tuple[date | None, Anchor | None]:
 def _month_of_year(match: Match, context: Context) -> Answer:
     """“June last year”, January this year, July of that year."""
     base, anchor = base_of(context, match.words("rel")[0])
-    number = month(match.word("month"))
+    number = month(match.word(first_of(match, "month", "month2")))
     if number is None:
         return None
     if base is None:
         return Reading("DATE", f"XXXX-{number:02d}", _NO_DATE)
-    year = base.year + _STEP.get(match.words("rel")[0], 0)
-    tail = f"-{match.integer('day'):02d}" if match.has("day") else ""
+    year, day = base.year + _STEP.get(match.words("rel")[0], 0), first_of(match, "day", "day2")
+    if day and not valid(year, number, match.integer(day)):
+        return None
+    tail = f"-{match.integer(day):02d}" if day else ""
     return Reading("DATE", f"{year:04d}-{number:02d}{tail}", f"The year counted from {base}.", mod=mod_of(match), anchor=anchor)
 
 
@@ -168,13 +181,25 @@ def _relative_month(match: Match, context: Context) -> Answer:
         return None
     if base is None:
         return Reading("DATE", f"XXXX-{number:02d}", _NO_DATE)
+    counts = _counts_something(context.after(match))
+    day = match.integer("day") if match.has("day") and not counts else 0
+    named, at = (number, day), (base.month, base.day if day else 0)
     if word in {"this", "that", "same"}:
         year = base.year
     elif _STEP.get(word, 0) < 0:
-        year = base.year - (1 if number >= base.month else 0)
+        year = base.year - (1 if named >= at else 0)
     else:
-        year = base.year + (1 if number <= base.month else 0)
-    return Reading("DATE", f"{year:04d}-{number:02d}", f"“{word}” counted from {base}.", mod=mod_of(match), anchor=anchor)
+        year = base.year + (1 if named <= at else 0)
+    if day and not valid(year, number, day):
+        return None
+    value = f"{year:04d}-{number:02d}" + (f"-{day:02d}" if day else "")
+    group = "span" if match.has("day") and counts else ""
+    return Reading("DATE", value, f"“{word}” counted from {base}.", mod=mod_of(match), anchor=anchor, group=group)
+
+
+def _counts_something(after: str) -> bool:
+    """Whether a figure before this word counts things: "last March 3 people died"."""
+    return len(after) > 3 and after.islower() and after not in {"when", "with", "after", "before", "that"}  # noqa: PLR2004
 
 
 def _ago(match: Match, context: Context) -> Answer:
@@ -208,7 +233,7 @@ def _later(match: Match, context: Context) -> Answer:  # noqa: PLR0911 - one ret
         return Reading("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", "A vague time from the date mentioned before.", mod=mod_of(match))
     last = context.last
     if last is None:
-        if context.narrative or context.published is None:
+        if context.narrative or context.published is None or (way > 0 and context.direction(match) == PAST):
             return Reading("DATE", unknown_period(unit), _NO_DATE)
         return _counted(match, context.published, way * number, unit, "published")
     reading = _counted(match, last.day, way * number, unit, "last")
@@ -254,9 +279,19 @@ def _counted(match: Match, base: date | None, number: float, unit: str, anchor: 
     )
 
 
+def _and_a_half(match: Match, context: Context) -> Answer:
+    """“a year and a half ago”: eighteen months, written as a month."""
+    back = not match.has("way2") or match.word("way2") == "earlier"
+    last = context.last if match.has("way2") else None
+    base, anchor = (last.day, "last") if last else (context.reference, context.anchor)
+    return _counted(match, base, -1.5 if back else 1.5, unit_of(match.word("unit")), anchor)
+
+
 def count_on(base: date, number: float, unit: str) -> str | None:  # noqa: PLR0911 - one return a unit
     """The value that many units from a day, as fine as the unit; None beyond the calendar or for hours."""
     try:
+        if number % 1 and unit in {"Y", "DE"}:
+            number, unit = number * (12 if unit == "Y" else 120), "M"
         if unit in {"D", "WE", "NI"}:
             return (base + timedelta(round(number))).isoformat()
         if unit == "W":
@@ -328,9 +363,14 @@ RULES = (
     Rule("running period", f"mod=PERIODPART? (the|its) {_KIND} unit=(day|week|weekend|month|year|decade|century)", _running, -1),
     Rule("year's end", "(the)? unit=(year|month) (- end | end | ' s end)", _year_end),
     Rule("week of a day", "the week (of|beginning|starting|ending) DAYX", _week_of),
-    Rule("month of a relative year", "mod=PERIODPART? month=ANYMONTH ·? day=DAYNUM? ,? of? (the)? rel=REL year", _month_of_year),
-    Rule("relative month", "mod=PERIODPART? (the)? rel=RELNAMED month=MONTHFULL", _relative_month),
+    Rule(
+        "month of a relative year",
+        "mod=PERIODPART? (month=ANYMONTH ·? day=DAYNUM? | day2=DAYNUM of? month2=ANYMONTH ·?) ,? of? (the)? rel=REL year",
+        _month_of_year,
+    ),
+    Rule("relative month", "span=(mod=PERIODPART? (the)? rel=RELNAMED month=MONTHFULL) day=DAYNUM?", _relative_month),
     Rule("ago", _AGO + " ago", _ago),
+    Rule("so long and a half ago", "(a|one) unit=(year|month|week|day) and a half (way=ago | way2=(later|earlier))", _and_a_half),
     Rule("later or earlier", _AGO + " way=(later|earlier|before|after|previously|afterwards|afterward|hence)", _later),
     Rule("days from a day", _AGO + " way=(before|after) DAYX", _days_from),
     Rule("from now", "(in)? " + _COUNT + " unit=UNIT (from now | ' time | ' s time)", _from_now),

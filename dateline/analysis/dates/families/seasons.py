@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import before_christ, first_of, mod_of, resolve_day, year_value
+from dateline.analysis.dates.families.common import before_christ, first_of, mod_of, resolve_day, two_figures, year_value
 from dateline.analysis.dates.families.relative import base_of, step_of
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
@@ -151,8 +151,42 @@ def _year_quarter(match: Match, context: Context) -> Answer:
 
 
 def _coded(match: Match, _context: Context) -> Answer:
-    """“Q1 2013”, “H2 of 2021”."""
-    return Reading("DATE", f"{match.word('year')}-{match.word('code').upper()}", "The expression names the part and the year.")
+    """“Q1 2013”, “H2 of 2021”, 3Q FY23."""
+    year = year_value(match, "year") or _fiscal_year(match)
+    return Reading("DATE", f"{year}-{_code(match)}", "The expression names the part and the year.")
+
+
+def _code(match: Match) -> str:
+    """`Q3` for Q3 and 3Q."""
+    word = match.word("code").upper()
+    return word if word[1].isdecimal() else word[::-1]
+
+
+def _fiscal_year(match: Match) -> int:
+    figures = match.word("fiscal")[-4:]
+    return int(figures) if figures.isdecimal() else two_figures(int(figures[-2:]))
+
+
+def _lettered_year(match: Match, _context: Context) -> Answer:
+    """“FY2022”, FY23."""
+    return Reading("DATE", f"{_fiscal_year(match)}", "The expression names the fiscal year.", mod=mod_of(match))
+
+
+def _bare_code(match: Match, context: Context) -> Answer:
+    """“Sales fell in Q3”, Q1 results: a quarter or half of no named year; letters alone name cars and questions too."""
+    code, base = _code(match), context.reference
+    told = match.has("mod") or context.before(match) in _BEFORE_CODE or context.after(match).lower() in _AFTER_CODE
+    if not told:
+        return None
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", "There is no known date to count from.", mod=mod_of(match))
+    number = int(code[1]) * (1 if code[0] == "Q" else 2)
+    year = _quarter_year(match, context, base, number)
+    return Reading("DATE", f"{year:04d}-{code}", f"The part of the year counted from {base}.", mod=mod_of(match), anchor=context.anchor)
+
+
+_BEFORE_CODE = frozenset("in for during since by through until of its".split())
+_AFTER_CODE = frozenset("results earnings profit profits revenue revenues sales net gdp growth loss report update guidance figures".split())
 
 
 def _half(match: Match, context: Context) -> Answer:
@@ -171,10 +205,15 @@ def _fiscal(match: Match, _context: Context) -> Answer:
     return Reading("DATE", f"{year:04d}", "The expression names the fiscal year.", mod=mod_of(match)) if year else None
 
 
+_CODE = "code=(QUARTERCODE | HALFCODE | LETTERED)"
 _NTH = "nth=(first|second|third|fourth|1st|2nd|3rd|4th|ORDDAY)"
 
 RULES = (
-    Rule("season of a year", "mod=PERIODPART? the? season=SEASON (of|in|,)? year=(YEAR|SPOKENYEAR)", _season_of_year),
+    Rule(
+        "season of a year",
+        "mod=PERIODPART? the? season=SEASON (of|in|,)? year=(YEAR|SPOKENYEAR) ((- | – | /) (D12|D24|D31|D60|D99|Y4))?",
+        _season_of_year,
+    ),
     Rule(
         "season of a relative year",
         "mod=PERIODPART? the? season=SEASON of? rel=(last|this|next|that|the following|the previous) year",
@@ -204,6 +243,8 @@ RULES = (
     Rule("quarter ended", "span=(the nth=ORDINAL? (fiscal)? quarter) ,? (that)? (ended|ending) DAYX", _quarter_ended, 1),
     Rule("half year", "the? nth=(first|second|latter|last|1st|2nd) half of (year=Y4 | rel=(last|this|next|that|the) year)", _half, 1),
     Rule("quarter of that year", "the year=Y4 (fiscal)? (quarter | period)", _year_quarter),
-    Rule("quarter by its letter", "code=(QUARTERCODE | HALFCODE) (,|of|in)? year=Y4", _coded),
-    Rule("fiscal year", "mod=PERIODPART? fiscal year? year=YEAR", _fiscal),
+    Rule("quarter by its letter", f"{_CODE} (,|of|in|/)? (year=YEAR | fiscal=FISCAL)", _coded),
+    Rule("bare quarter by its letter", f"mod=PERIODPART? {_CODE}", _bare_code, -1),
+    Rule("fiscal year", "mod=PERIODPART? (fiscal | financial | fiscal year | financial year) year=YEAR", _fiscal),
+    Rule("fiscal year by its letters", "mod=PERIODPART? fiscal=FISCAL", _lettered_year),
 )

@@ -7,13 +7,12 @@ A time without a day is of the publication day, or of the last date mentioned wh
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.absolute import figures
-from dateline.analysis.dates.families.common import PARTS, first_of, mod_of, resolve_day
+from dateline.analysis.dates.families.common import first_of, mod_of, resolve_day
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.when import ZONES, shift
+from dateline.when import ZONES
 
 _MARKS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
@@ -28,8 +27,10 @@ def clock_of(match: Match) -> str | None:
     if match.has("glued"):
         glued = match.word("glued")
         return _clock(str(int(glued[:-2]) % 12 + 12 * (half == "p")), glued[-2:]) if int(glued[:-2]) < 13 else None  # noqa: PLR2004
-    figures = match.word(first_of(match, "clock", "clock2", "hour", "hour2", "hour3", "clock3")).replace(".", ":")
+    figures = match.word(first_of(match, "clock", "clock2", "hour", "hour2", "hour3", "clock3", "hour4", "clock5")).replace(".", ":")
     hour, *rest = figures.split(":")
+    if match.has("clock5") and len(rest[0]) != 2:  # noqa: PLR2004 - "3.5 GMT" is no time of day
+        return None
     part = match.word(first_of(match, "daypart", "daypart2", "daypart3") or "daypart") or (
         "night" if match.word("rel") == "tonight" else ""
     )
@@ -51,12 +52,21 @@ def _time(match: Match, context: Context) -> Answer:
     if clock is None or _is_score(match, context):
         return None
     named = first_of(match, "rel", "weekday", "month", "month2", "month3")
-    day = resolve_day(match, context) if named else replace(_implied_day(match, context), implied=True)
+    day = resolve_day(match, context) if named else replace(implied_day(match, context), implied=True)
     if day is None:
         return None
     return replace(
         day, type="TIME", value=day.value + clock, mod=mod_of(match, "approx") if match.has("approx") else None, offset=zone_offset(match)
     )
+
+
+def _hour_of_part(match: Match, context: Context) -> Answer:
+    """“at 9 this morning”, 7:15 Monday evening; a bare figure needs a word before it that tells times ("the 9 Friday night games")."""
+    told = not match.has("hour4") or context.before(match) in _BEFORE_HOUR
+    return _time(match, context) if told else None
+
+
+_BEFORE_HOUR = frozenset("at by until till from around about before after since to".split())
 
 
 def zone_offset(match: Match) -> str:
@@ -99,7 +109,8 @@ def _is_score(match: Match, context: Context) -> bool:
     }
 
 
-def _implied_day(match: Match, context: Context) -> Reading:
+def implied_day(match: Match, context: Context) -> Reading:
+    """The day of a time that names none: one mentioned in its sentence, else the publication day."""
     last = context.last
     near = last is not None and last.start >= context.sentence(match.start)[0] and len(last.value) >= 10  # noqa: PLR2004
     if last is not None and (context.narrative or near):
@@ -107,15 +118,6 @@ def _implied_day(match: Match, context: Context) -> Reading:
     if context.published is None or context.narrative:
         return Reading("TIME", "XXXX-XX-XX", "The day is not said and nothing tells it.")
     return Reading("TIME", context.published.isoformat(), f"The day is that of the publication, {context.published}.", anchor="published")
-
-
-def _part_of_day(match: Match, context: Context) -> Answer:
-    """“Saturday night”, tomorrow morning, the night of April 18."""
-    day = resolve_day(match, context)
-    part = PARTS.get(match.word("part"))
-    if day is None or part is None:
-        return None
-    return replace(day, type="TIME", value=f"{day.value}T{part}", mod=mod_of(match))
 
 
 def _lap(match: Match, context: Context) -> Answer:
@@ -130,70 +132,7 @@ def _lap(match: Match, context: Context) -> Answer:
 _WITH_SECONDS = 3
 
 
-def _early_hours(match: Match, context: Context) -> Answer:
-    """“the early hours of Sunday”."""
-    day = resolve_day(match, context)
-    return replace(day, type="TIME", value=f"{day.value}TMO", mod="START") if day else None
-
-
-def _middle(match: Match, context: Context) -> Answer:
-    """“by mid-afternoon yesterday”."""
-    named = first_of(match, "rel", "weekday", "month", "month2", "month3")
-    day = resolve_day(match, context) if named else _implied_day(match, context)
-    if day is None:
-        return None
-    return replace(day, type="TIME", value=f"{day.value}T{PARTS[match.word('part')]}", mod="MID", group="" if named else "span")
-
-
-def _relative_part(match: Match, context: Context) -> Answer:
-    """“last night”, this morning, the next morning, that evening, overnight."""
-    part, word = PARTS.get(match.word("part") or "night"), match.words("rel")[0] if match.has("rel") else ""
-    from_last = word in {"next", "following", "that", "same", "previous"} or context.narrative
-    base: date | None = context.last.day if from_last and context.last else context.published
-    if base is None or part is None:
-        return Reading("TIME", f"XXXX-XX-XXT{part}", "There is no known day to count from.", mod=mod_of(match))
-    step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
-    if word == "last" and part != "NI":
-        step = -1
-    day = shift(base.isoformat(), step)
-    return Reading(
-        "TIME",
-        f"{day}T{part}",
-        f"“{word or 'the'} {match.word('part')}” counted from {base}.",
-        mod=mod_of(match),
-        anchor="last" if from_last else "published",
-    )
-
-
-def _at_night(match: Match, context: Context) -> Answer:
-    """“at night” in a history: the nights of no certain days; in news it says no time that one would look for."""
-    if not context.narrative or context.after(match) in {"on", "of", "to"}:
-        return None
-    return Reading("TIME", "XXXX-XX-XXTNI", "The nights, of no certain days.", group="part")
-
-
-def _tonight(_match: Match, context: Context) -> Answer:
-    if context.published is None or context.narrative:
-        return Reading("TIME", "XXXX-XX-XXTNI", "“tonight” counts from the publication date, which is unknown.")
-    return Reading(
-        "TIME", f"{context.published}TNI", f"“tonight” counted from the publication date {context.published}.", anchor="published"
-    )
-
-
-def _overnight(_match: Match, context: Context) -> Answer:
-    if context.published is None:
-        return Reading("TIME", "XXXX-XX-XXTNI", "There is no known day to count from.")
-    return Reading("TIME", f"{context.published - timedelta(1)}TNI", f"The night before {context.published}.", anchor="published")
-
-
-def _bare_part(match: Match, context: Context) -> Answer:
-    day = _implied_day(match, context)
-    part = PARTS.get(match.word("part"))
-    return replace(day, value=f"{day.value}T{part}", mod=mod_of(match)) if day and part else None
-
-
 _APPROX = "approx=(about|around|approximately|roughly|nearly|almost|just before|just after|shortly after|shortly before|exactly)?"
-_PERIOD = "mod=(early|late|mid -?|later|earlier|very early)?"
 
 RULES = (
     Rule(
@@ -201,8 +140,13 @@ RULES = (
         f"{_APPROX} CLOCKTIME ZONEX? ({{ (army2=(N4|Y4) | clock4=CLOCK) ZONEX }})? ((, | on | {{ )? DAYX }}? daypart3=DAYPART?)?",
         _time,
     ),
-    Rule("night", "at part=night", _at_night),
-    Rule("hour tonight", "hour=HOURNUM rel=tonight", _time),
+    Rule("hour tonight", "hour=HOURNUM rel=tonight | rel2=tonight at hour4=HOURNUM", _time),
+    Rule("hour of a part of a day", f"{_APPROX} (CLOCKTIME | hour4=HOURNUM) (this | on? DAYX) daypart3=DAYPART", _hour_of_part),
+    Rule(
+        "part of a day and its hour",
+        f"(this | DAYX) daypart3=DAYPART (,? at|by|around|about) {_APPROX} (CLOCKTIME ZONEX? | hour4=HOURNUM)",
+        _time,
+    ),
     Rule("day and clock", f"DAYX (,|at|by|from|-|–)? {_APPROX} CLOCKTIME ZONEX?", _time),
     Rule(
         "figures and clock",
@@ -210,16 +154,4 @@ RULES = (
         _figures_and_clock,
     ),
     Rule("time that something took", "clock=CLOCK", _lap, 1),
-    Rule("middle of a part", "(by | in | around)? span=(mid -? part=(morning|afternoon)) ((,|on)? DAYX)?", _middle),
-    Rule("part of a day", f"{_PERIOD} DAYX {_PERIOD.replace('mod', 'mod2')} part=DAYPART", _part_of_day),
-    Rule("part of a calendar day", f"{_PERIOD} the (early)? part=PART hours? of (the | on)? DAYX", _part_of_day),
-    Rule(
-        "relative part of day",
-        f"{_PERIOD} (the)? rel=(last|this|next|that|previous|following|same|that same) part=(DAYPART|night)",
-        _relative_part,
-    ),
-    Rule("tonight", "mod=(late|later|early|earlier)? tonight", _tonight),
-    Rule("early hours", "the early (morning)? hours of (the | on)? DAYX", _early_hours),
-    Rule("overnight", "overnight", _overnight),
-    Rule("bare part of day", f"{_PERIOD} the part=DAYPART", _bare_part, -1),
 )
