@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from celery import Celery
+from celery.schedules import schedule
 
 from dateline.queue import CONSOLIDATE, RECONCILE
 from dateline.settings import Settings
@@ -76,12 +79,22 @@ def create_app(settings: Settings) -> Celery:
 
 
 def _schedule() -> dict[str, dict[str, object]]:
+    clock = _steady_clock()
     # A run that was not begun before the next is due is dropped, so that none pile up. No ETA, no countdown: delays live in the ledger.
     return {
-        "reconcile": _every(RECONCILE, _RECONCILE_EVERY),
-        "consolidate": _every(CONSOLIDATE, _CONSOLIDATE_EVERY),
+        "reconcile": _every(RECONCILE, _RECONCILE_EVERY, clock),
+        "consolidate": _every(CONSOLIDATE, _CONSOLIDATE_EVERY, clock),
     }
 
 
-def _every(task: str, seconds: int) -> dict[str, object]:
-    return {"task": task, "schedule": timedelta(seconds=seconds), "options": {"expires": 3 * seconds}}
+def _every(task: str, seconds: int, clock: Callable[[], datetime]) -> dict[str, object]:
+    return {"task": task, "schedule": schedule(seconds, nowfun=clock), "options": {"expires": 3 * seconds}}
+
+
+def _steady_clock() -> Callable[[], datetime]:
+    """The time as it goes on from now, whatever the machine's clock is set to.
+
+    By that one the schedule would be silent until the hour from which it was set back comes again.
+    """
+    began, start = datetime.now(UTC), time.monotonic()
+    return lambda: began + timedelta(seconds=time.monotonic() - start)

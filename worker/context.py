@@ -19,6 +19,7 @@ from dateline.consolidate import consolidate
 from dateline.engines.base import Engine
 from dateline.engines.opening import open_engine
 from dateline.errors import Locked
+from dateline.ingest.held import Held
 from dateline.ingest.processing import process
 from dateline.ingest.reconcile import reconcile
 from dateline.queue import CONSOLIDATE, PROCESS, Lane
@@ -41,6 +42,7 @@ class Context:
     def __init__(self, settings: Settings, app: Celery) -> None:
         self._settings, self._app = settings, app
         self._asked = 0.0
+        self._held = Held()
 
     @cached_property
     def engine(self) -> Engine:
@@ -50,7 +52,7 @@ class Context:
     def process(self, document_id: str, revision: int) -> None:
         """Bring one revision to its end, when it is free to take."""
         began = time.monotonic()
-        state = process(self.engine, default_pipeline(), document_id, revision, terms=self._terms())
+        state = process(self.engine, default_pipeline(), document_id, revision, terms=self._terms(), held=self._held)
         if state is not None:
             log.info("document", id=document_id, revision=revision, state=state, seconds=round(time.monotonic() - began, 3))
             self._ask_for_consolidation()
@@ -75,7 +77,9 @@ class Context:
         """Announce again what the broker forgot."""
         if self._announced() >= _LONG_QUEUE:
             return
-        forgotten = reconcile(self.engine, Announcer(self._app), now_ms=wall_clock_ms())
+        now = wall_clock_ms()
+        self._held.give_back(self.engine.records, now)
+        forgotten = reconcile(self.engine, Announcer(self._app), now_ms=now, lease_ms=self._settings.lease_seconds * 1000)
         if forgotten:
             log.info("reconciled", documents=forgotten)
 

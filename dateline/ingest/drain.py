@@ -14,7 +14,8 @@ from dateline.analysis.default import default_pipeline
 from dateline.analysis.pipeline import Pipeline
 from dateline.consolidate import consolidate
 from dateline.engines.base import Engine
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, Locked
+from dateline.ingest.held import Held
 from dateline.ingest.pool import AnalysisPool
 from dateline.ingest.processing import End, process_claimed
 from dateline.ingest.work import prepare
@@ -32,6 +33,8 @@ _LIVE = 10_000
 _IDLE_SECONDS = 30.0
 _POLL_SECONDS = 1.0
 _AFTER_FAULT_SECONDS = 2.0
+# While documents arrive without end, entities and stories are brought up to date this often all the same.
+_CONSOLIDATE_AFTER_SECONDS = 10.0
 
 log = structlog.get_logger(__name__)
 
@@ -50,6 +53,8 @@ class Drain:
         self._fingerprint = default_pipeline().fingerprint
         self._thread = threading.Thread(target=self._run, name="drain", daemon=True)
         self._fault = "ok"
+        self._held = Held()
+        self._consolidated = time.monotonic()
 
     def announce(self, work: Sequence[tuple[str, int]], *, lane: Lane = "ingest") -> bool:
         """Wake the thread: what to do it reads from the ledger, and what came by itself before what came in a backfill."""
@@ -99,11 +104,22 @@ class Drain:
 
     def _step(self) -> bool:
         now = wall_clock_ms()
+        self._held.give_back(self._engine.records, now)
+        if time.monotonic() - self._consolidated > _CONSOLIDATE_AFTER_SECONDS and self._consolidate(now):
+            return True
         works = self._claim(self._terms(now))
         if works:
-            _log(process_claimed(self._engine, self._fingerprint, works, self._pool.analyse, now, commit=True))
+            with self._held.holding(works):
+                _log(process_claimed(self._engine, self._fingerprint, works, self._pool.analyse, now, commit=True))
             return True
-        return consolidate(self._engine, now_ms=now) > 0
+        return self._consolidate(now)
+
+    def _consolidate(self, now: int) -> bool:
+        self._consolidated = time.monotonic()
+        try:
+            return consolidate(self._engine, now_ms=now) > 0
+        except Locked:
+            return False  # a rebuild in this process does it at the moment
 
     def _claim(self, terms: claims.Terms) -> list[Work]:
         # Every other batch is what was announced by itself, whatever waits before it: neither lane stops the other.

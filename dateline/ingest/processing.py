@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dateline.analysis.pipeline import Pipeline
 from dateline.engines.base import Engine, IndexRecord
-from dateline.errors import Unavailable
+from dateline.errors import DataFolderError, Unavailable
+from dateline.ingest.held import Held
 from dateline.ingest.work import Prepared, prepare
 from dateline.model import Document
 from dateline.store import analyses, claims, documents
@@ -16,13 +17,20 @@ from dateline.store.rows import Head, Work, WorkState, revision_key
 Analyse = Callable[[Sequence[Document]], Iterable[Prepared]]
 End = tuple[Work, WorkState, str | None]
 _AWAY_DELAY_MS = 5_000
-_DIED = "the process that analysed it died or hung"
 
 
-def process(engine: Engine, pipeline: Pipeline, document_id: str, revision: int, *, terms: claims.Terms) -> WorkState | None:
-    """Process one revision now, in this process; its state after, or None when it is not ours to do."""
+def process(
+    engine: Engine, pipeline: Pipeline, document_id: str, revision: int, *, terms: claims.Terms, held: Held | None = None
+) -> WorkState | None:
+    """Process one revision now, in this process; its state after, or None when it is not ours to do.
+
+    `held` gives back first what an earlier fault left, and takes what a new one leaves.
+    """
+    held = held or Held()
+    held.give_back(engine.records, terms.now_ms)
     works = claims.claim(engine.records, [(document_id, revision)], terms)
-    process_claimed(engine, pipeline.fingerprint, works, lambda batch: (prepare(d, pipeline) for d in batch), terms.now_ms)
+    with held.holding(works):
+        process_claimed(engine, pipeline.fingerprint, works, lambda batch: (prepare(d, pipeline) for d in batch), terms.now_ms)
     row = engine.records.get("work", [revision_key(document_id, revision)]).get(revision_key(document_id, revision))
     return Work.of(row).state if row and works else None
 
@@ -33,17 +41,17 @@ def process_claimed(
     """Bring claimed work to its end; what came to its end how. `commit` makes the index durable first (where one process owns the index).
 
     What `analyse` gives no answer for (its process died or hung) is put back with its try counted.
-    When the engine goes away in the middle the claims are put back and not blamed; raises Unavailable then.
+    When the engine goes away in the middle the claims are put back and not blamed; raises Unavailable or DataFolderError then.
     """
     try:
         ends = _work_through(engine, fingerprint, works, analyse)
         if commit:
             engine.index.refresh()
-    except Unavailable as error:
+    except (Unavailable, DataFolderError) as error:
         claims.put_back(engine.records, works, now_ms, delay_ms=_AWAY_DELAY_MS, blame=False, error=str(error))
         raise
     ended = {work.key for work, _, _ in ends}
-    claims.put_back(engine.records, [w for w in works if w.key not in ended], now_ms, delay_ms=0, blame=True, error=_DIED)
+    claims.put_back(engine.records, [w for w in works if w.key not in ended], now_ms, delay_ms=0, blame=True, error=claims.DIED)
     claims.finish_many(engine.records, ends, now_ms)
     analyses.catch_up(engine.records, [work for work, state, _ in ends if state == "indexed"])
     return ends
@@ -80,7 +88,7 @@ def _analyse_all(engine: Engine, fingerprint: str, todo: dict[tuple[str, int], W
     for made in analyse(list(batch.values())):
         work = todo[made.document_id, made.revision]
         if made.error is not None or made.record is None:
-            ends.append((work, "failed", made.error))
+            ends.append((work, "quarantined" if made.exhausting else "failed", made.error))
         elif _keep(engine, fingerprint, batch[made.document_id, made.revision], made, work):
             good.append((work, made.record))
         else:

@@ -14,10 +14,15 @@ from dateline.errors import DatelineError
 from dateline.model import Document
 from dateline.shapes.records import document_record
 
+_EXHAUSTED = "its analysis takes more memory than a worker's process may allocate"
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What analysis makes of one document; `text` is set where it was extracted from HTML. `error` says why there is nothing."""
+    """What analysis makes of one document; `text` is set where it was extracted from HTML.
+
+    `error` says why there is nothing, `exhausting` that it took more memory than a process may take.
+    """
 
     document_id: str
     revision: int
@@ -26,14 +31,23 @@ class Prepared:
     annotations: Mapping[str, Any] | None = None
     record: IndexRecord | None = None
     error: str | None = None
+    exhausting: bool = False
 
 
 def prepare(document: Document, pipeline: Pipeline) -> Prepared:
     """Analyse one document and build its search record; what cannot be analysed comes back with its `error`."""
     try:
-        readable = with_text(document)
+        return _prepared(document, pipeline)
     except (ValueError, DatelineError) as error:
         return Prepared(document.id, document.revision, error=str(error))
+    except MemoryError:
+        return Prepared(document.id, document.revision, error=_EXHAUSTED, exhausting=True)
+    except Exception as error:  # noqa: BLE001 - whatever a document does, the others of its batch go on
+        return Prepared(document.id, document.revision, error=f"its analysis failed: {type(error).__name__}: {error}")
+
+
+def _prepared(document: Document, pipeline: Pipeline) -> Prepared:
+    readable = with_text(document)
     notes = pipeline.analyze(readable)
     record = document_record(readable, notes, entity_of=lambda chain: chain.key)
     text = readable.text if document.html is not None else None

@@ -57,10 +57,17 @@ def mark_consolidated(records: Records, settled: Sequence[Row]) -> None:
 
 
 def catch_up(records: Records, works: Sequence[Work]) -> None:
-    """For works that were just ended: consolidation may have settled their analyses before, when it could not mark them."""
+    """For works that were just ended: consolidation may have settled their analyses before that.
+
+    It could not mark them then, and their search records, written last, are those that know nothing of other documents:
+    consolidation has to take account of them once more. Where a newer revision was settled only the mark is missing.
+    """
     rows = records.get("analyses", [work.document_id for work in works])
-    settled = {key: row.body["revision"] for key, row in rows.items() if not row.columns["pending"]}
-    _mark(records, [revision_key(w.document_id, w.revision) for w in works if settled.get(w.document_id, 0) >= w.revision])
+    settled = {key: row for key, row in rows.items() if not row.columns["pending"]}
+    mine = [settled[w.document_id] for w in works if w.document_id in settled and settled[w.document_id].body["revision"] == w.revision]
+    records.write([Write("analyses", row.key, row.body, {**row.columns, "pending": 1}, row.version) for row in mine])
+    overtaken = [w for w in works if w.document_id in settled and settled[w.document_id].body["revision"] > w.revision]
+    _mark(records, [revision_key(w.document_id, w.revision) for w in overtaken])
 
 
 def _mark(records: Records, keys: Sequence[str]) -> None:

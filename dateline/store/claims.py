@@ -8,6 +8,11 @@ from dataclasses import dataclass, replace
 from dateline.engines.base import Records, Where
 from dateline.store.rows import Work, WorkState, revision_key
 
+# No row is put off for longer. One that says so was written before the clock was set back, and waits no more.
+_LONGEST_DELAY_MS = 60_000
+_END_OF_TIME = 2**62
+DIED = "its worker died or hung"
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -28,23 +33,26 @@ def claim(records: Records, wanted: Sequence[tuple[str, int]], terms: Terms) -> 
 
 def claim_next(records: Records, limit: int, terms: Terms) -> list[Work]:
     """Take up to `limit` of what waits, oldest first. What killed a worker before is taken alone, so that neighbours are not punished."""
-    free = waiting(records, terms.now_ms, limit)
+    free = waiting(records, terms.now_ms, terms.lease_ms, limit)
     fresh = [work for work in free if work.attempts == 0]
     return _take(records, fresh or free[:1], terms)
 
 
-def waiting(records: Records, now_ms: int, limit: int) -> list[Work]:
-    """What may be claimed now: queued and due, or running under a lease that ran out."""
-    queued = records.find("work", [Where("state", ("queued",)), Where("due", low=0, high=now_ms)], order="accepted", limit=limit)
-    lost = records.find("work", [Where("state", ("running",)), Where("lease", low=0, high=now_ms)], order="accepted", limit=limit)
-    works = sorted((Work.of(row) for row in (*lost, *queued)), key=lambda w: (w.accepted, w.line, w.key))
-    return works[:limit]
+def waiting(records: Records, now_ms: int, lease_ms: int, limit: int) -> list[Work]:
+    """What may be claimed now: queued and due, or running under a lease that ran out (or is longer than any that is given)."""
+    found = [
+        row
+        for state, column, longest in (("queued", "due", _LONGEST_DELAY_MS), ("running", "lease", 2 * lease_ms))
+        for low, high in ((0, now_ms), (now_ms + longest, _END_OF_TIME))
+        for row in records.find("work", [Where("state", (state,)), Where(column, low=low, high=high)], order="accepted", limit=limit)
+    ]
+    return sorted(map(Work.of, found), key=lambda w: (w.accepted, w.line, w.key))[:limit]
 
 
 def release_all(records: Records, owner_prefix: str, now_ms: int) -> int:
     """Free what owners of a dead process still hold (its attempts stay counted). For an engine that one process owns."""
     freed = 0
-    while rows := records.find("work", [Where("state", ("running",)), Where("lease", low=now_ms + 1, high=2**62)], limit=500):
+    while rows := records.find("work", [Where("state", ("running",)), Where("lease", low=now_ms + 1, high=_END_OF_TIME)], limit=500):
         mine = [w for w in map(Work.of, rows) if w.owner.startswith(owner_prefix)]
         if not mine:
             break
@@ -53,10 +61,10 @@ def release_all(records: Records, owner_prefix: str, now_ms: int) -> int:
 
 
 def _take(records: Records, works: Sequence[Work], terms: Terms) -> list[Work]:
-    ready = [work for work in works if _free(work, terms.now_ms)]
+    ready = [work for work in works if _free(work, terms)]
     exhausted = [work for work in ready if work.attempts >= terms.max_attempts]
     for work in exhausted:
-        finish(records, work, "quarantined", terms.now_ms, error=f"its worker died or hung {work.attempts} times")
+        finish(records, work, "quarantined", terms.now_ms, error=_given_up(work))
     taken = [
         replace(work, state="running", attempts=work.attempts + 1, lease=terms.now_ms + terms.lease_ms, owner=terms.owner)
         for work in ready
@@ -66,8 +74,15 @@ def _take(records: Records, works: Sequence[Work], terms: Terms) -> list[Work]:
     return [replace(work, version=version) for work, version in zip(taken, versions, strict=True) if version is not None]
 
 
-def _free(work: Work, now_ms: int) -> bool:
-    return (work.state == "queued" and work.due <= now_ms) or (work.state == "running" and work.lease <= now_ms)
+def _free(work: Work, terms: Terms) -> bool:
+    if work.state == "queued":
+        return not terms.now_ms < work.due < terms.now_ms + _LONGEST_DELAY_MS
+    return work.state == "running" and not terms.now_ms < work.lease < terms.now_ms + 2 * terms.lease_ms
+
+
+def _given_up(work: Work) -> str:
+    died = work.error in (None, DIED) or work.state == "running"
+    return f"{DIED} {work.attempts} times" if died else f"it was tried {work.attempts} times, the last time: {work.error}"
 
 
 def finish(records: Records, work: Work, state: WorkState, now_ms: int, *, error: str | None = None) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from dateline.engines.base import Records, Write
 from dateline.errors import DatelineError, Locked
@@ -74,9 +75,14 @@ def _take(records: Records, name: str, owner: str, now_ms: int, ttl_ms: int) -> 
     # Again where the row changed in between: the holder's own beat may have prolonged it at that very moment.
     while True:
         row = records.get("locks", [name]).get(name)
-        if row is not None and row.body["owner"] != owner and row.body["until"] > now_ms:
+        if row is not None and row.body["owner"] != owner and _lasts(row.body, now_ms):
             return False
         until = now_ms + ttl_ms
-        write = Write("locks", name, {"owner": owner, "until": until}, {"until": until}, row.version if row else 0)
+        write = Write("locks", name, {"owner": owner, "until": until, "ttl": ttl_ms}, {"until": until}, row.version if row else 0)
         if records.write([write])[0] is not None:
             return True
+
+
+def _lasts(hold: Mapping[str, Any], now_ms: int) -> bool:
+    # A hold that ends much later than it was taken for was taken before the clock was set back: it is over.
+    return bool(now_ms < hold["until"] <= now_ms + 2 * hold.get("ttl", _ALIVE_MS))

@@ -207,6 +207,21 @@ def test_consolidation_that_was_faster_than_the_end_of_the_claim_still_counts(re
     claims.finish(records, work, "indexed", 2_100)
     assert not jobs.job(records, job).consolidated
     analyses.catch_up(records, [work])
+    # The search record was written after consolidation had written its own: it is taken once more.
+    assert not jobs.job(records, job).consolidated
+    records.refresh("analyses")
+    analyses.mark_consolidated(records, analyses.settle(records, analyses.pending(records, 10)))
+    assert jobs.job(records, job).consolidated
+
+
+def test_an_overtaken_revision_counts_as_consolidated_with_the_newer_one(records: Records) -> None:
+    job, _ = accept(records, doc("a"))
+    (work,) = claims.claim(records, [("a", 1)], terms())
+    claims.finish(records, work, "indexed", 2_100)
+    analyses.save(records, "a", 2, "f", {"v": 1})
+    records.refresh("analyses")
+    analyses.settle(records, analyses.pending(records, 10))
+    analyses.catch_up(records, [work])
     assert jobs.job(records, job).consolidated
 
 

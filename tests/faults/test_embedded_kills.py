@@ -7,50 +7,62 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.faults.feeder import Feeder, article, settled
-from tests.faults.program import POISON, ROOT, Program
+from tests.faults.feeder import Feeder, Reader, article, settled
+from tests.faults.program import ROOT, Program, wait_for
 
 LONG = os.environ.get("DATELINE_TEST_LONG") == "1"
-KILLS = 150 if LONG else 3
+KILLS = 150 if LONG else 6
+POINTS = ("anywhere", "ledger", "anywhere", "consolidation", "accepting", "analysis")
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(3600 if LONG else 600)]
 
 
 @pytest.fixture
 def program(tmp_path: Path):
-    made = Program(tmp_path / "data")
+    made = Program(tmp_path / "data", DATELINE_MAX_ATTEMPTS="50")
     yield made
     made.end()
 
 
-def test_no_acknowledged_document_is_lost_or_doubled(program: Program):
+def test_no_acknowledged_document_is_lost_or_doubled(program: Program, record: Callable[[Mapping[str, object]], None]):
     program.start()
-    feeder = Feeder(program)
+    feeder, reader = Feeder(program), Reader(program)
+    began, pick = time.monotonic(), random.Random(11)
     feeder.start()
-    pick = random.Random(11)
-    for _ in range(KILLS):
-        time.sleep(pick.uniform(0.3, 4.0))
-        program.kill()
-        program.start()
-    time.sleep(1)
-    feeder.over.set()
-    feeder.join()
-    program.quiet()
-    settled(program, feeder)
+    reader.start()
+    for n in range(KILLS):
+        time.sleep(pick.uniform(0.3, 3.0))
+        point = POINTS[n % len(POINTS)]
+        program.kill() if point == "anywhere" else die_at(program, point)
+        if point != "analysis":  # which only a process of the pool survives not
+            program.start()
+    feeder.finish()
+    reader.finish()
+    program.quiet(600)
+    found = settled(program, feeder)
+    record({"kills": KILLS, **found, "minutes": round((time.monotonic() - began) / 60, 1)})
     assert program.stop() == 0
-    check = subprocess.run(
-        [sys.executable, "-m", "dateline", "check"], cwd=ROOT, env=program.env, capture_output=True, text=True, check=False
-    )
+    check = program.run("check")
     assert check.returncode == 0, check.stdout
 
 
+def die_at(program: Program, point: str) -> None:
+    """Wait until a process of the service has died at a chosen point."""
+    file = program.at / point
+    file.touch()
+    wait_for(lambda: not file.exists(), 120, lambda: f"nobody came to {point}\n{program.faults()}")
+    if point != "analysis":
+        assert program.process is not None
+        program.process.wait(30)
+
+
 def test_poison_is_quarantined_and_its_neighbours_are_not(tmp_path: Path):
-    path = f"{POISON}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
-    program = Program(tmp_path / "data", PYTHONPATH=path, DATELINE_DOCUMENT_SECONDS="6")
+    program = Program(tmp_path / "data", DATELINE_DOCUMENT_SECONDS="6")
     try:
         program.start()
         good = [article(f"g{n}", 1) for n in range(6)]

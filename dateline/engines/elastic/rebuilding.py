@@ -26,7 +26,7 @@ from dateline.engines.schema import KINDS, TABLES
 from dateline.errors import Locked
 
 _TABLE, _KEY = "facts", "elastic-rebuild"
-_LEASE_MS = 600_000
+_LEASE_MS = 120_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class Rebuilds:
     def open(self) -> Iterator[Rebuilding]:
         """See `SearchIndex.rebuild`. A rebuild whose process died is taken over when its lease has run out."""
         old = self.marker()
-        if old.state in ("opening", "open") and old.until > _now():
+        # A lease of more than any is given was taken before the clock was set back.
+        if old.state in ("opening", "open") and _now() < old.until <= _now() + 2 * _LEASE_MS:
             raise Locked("rebuild", "another rebuild is open")
         indices = {kind: self.names.kind_index(kind, _now()) for kind in KINDS}
         marker = self.mark("opening", indices, old.version)
@@ -110,7 +111,7 @@ class Rebuilding:
 
     def write(self, kind: str, records: Sequence[IndexRecord]) -> list[IndexFailure]:
         """See `Rebuild.write`."""
-        if self._marker.until - _now() < _LEASE_MS // 2:
+        if not _LEASE_MS // 2 < self._marker.until - _now() <= _LEASE_MS:
             self.advance("open")
         alias = self._rebuilds.names.fresh(kind)
         outcomes = writing.send(self._rebuilds.client, [writing.written(alias, record) for record in records])
