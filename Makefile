@@ -11,7 +11,7 @@ run: $(STAMP) ## Environment, demo corpus, API and explorer at http://127.0.0.1:
 	$(BIN)/dateline serve --demo
 
 ##@ Develop
-.PHONY: setup check test test-unit quality bench test-faults test-orders test-schema test-containers audit lock format
+.PHONY: setup check test test-unit quality bench test-faults test-orders test-schema test-containers fuzz audit lock format
 setup: $(STAMP) ## Make the environment in .venv
 
 $(STAMP): requirements-dev.txt pyproject.toml
@@ -47,6 +47,10 @@ test-orders: $(STAMP) ## Fifty random orders of arrival, and a rebuild, give the
 
 test-schema: $(STAMP) ## The long run of generated requests against the API
 	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/api/test_schemathesis.py -q
+
+fuzz: $(STAMP) ## The long run of random input at every door: Hypothesis, then atheris where it is installed
+	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/fuzz -q
+	$(BIN)/python -m tests.fuzz
 
 test-containers: $(STAMP) ## Build and start the containers where a Docker engine answers, and run the main job through them
 	$(BIN)/python -m pytest tests/containers -q

@@ -21,9 +21,12 @@ from dateline.errors import Fault, Invalid
 FIELDS = ("title", "outlet", "author", "entity", "person", "place", "speaker", "published")
 MAX_CHARACTERS = 10_000
 MAX_TERMS = 256
+# Prefixes and words spelt alike: each stands for all the words of the archive that fit, and costs like them.
+MAX_WIDE = 32
 MAX_DEPTH = 8
 MAX_SLOP = 20
 MAX_EDITS = 2
+_MOST_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class _Parser:
 
     def __init__(self, tokens: list[_Token], end: int) -> None:
         self._tokens, self._at, self._end = tokens, 0, end
-        self._terms = self._depth = 0
+        self._terms = self._wide = self._depth = 0
         self._field: str | None = None
 
     def whole(self) -> Tree:
@@ -193,7 +196,13 @@ class _Parser:
         self._terms += 1
         if self._terms > MAX_TERMS:
             raise _fault("too_many_terms", f"a query may have {MAX_TERMS} words and phrases", token.position)
-        return self._leaf(token)
+        return self._counted(self._leaf(token), token)
+
+    def _counted(self, tree: Tree, token: _Token) -> Tree:
+        self._wide += isinstance(tree, Words) and bool(tree.prefix or tree.edits)
+        if self._wide > MAX_WIDE:
+            raise _fault("too_many_terms", f"a query may have {MAX_WIDE} words with * or ~", token.position)
+        return tree
 
     def _group(self, opening: _Token) -> Tree:
         self._depth += 1
@@ -273,9 +282,10 @@ def _between(token: _Token, field: str | None) -> Between:
 def _number(suffix: str, most: int, position: int) -> int:
     if suffix == "~":
         return 1
-    if not suffix[1:].isascii() or not suffix[1:].isdigit() or not 0 < int(suffix[1:4]) <= most:
+    digits = suffix[1:].lstrip("0") if suffix.isascii() else ""
+    if not digits.isdigit() or len(digits) > _MOST_DIGITS or int(digits) > most:
         raise _fault("number", f"behind ~ stands a number from 1 to {most}", position)
-    return int(suffix[1:])
+    return int(digits)
 
 
 def _fault(code: str, message: str, position: int) -> Invalid:

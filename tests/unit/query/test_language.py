@@ -111,3 +111,18 @@ def test_anything_is_read_or_refused_inside_the_query(parts: list[str]) -> None:
 @given(st.text())
 def test_any_text_is_read_or_refused_inside_itself(query: str) -> None:
     assert all(0 <= position <= len(query) for position in refused(query))
+
+
+@pytest.mark.parametrize("suffix", ["~0", "~00", "~3", "~0209999", "~02" + "0" * 5_000, "~²", "~x"])
+def test_a_number_out_of_bounds_is_refused_however_it_is_written(suffix: str) -> None:
+    assert refused(f"word{suffix}") == [4]
+
+
+def test_zeros_before_a_number_change_nothing() -> None:
+    assert parse('"a b"~0003') == Words("a b", 0, slop=3)
+
+
+def test_words_that_stand_for_many_are_fewer() -> None:
+    assert refused("a* " * 32) == []
+    assert refused("a* " * 33) == [96]
+    assert refused("(a~2 b*) " * 17) == [145]
