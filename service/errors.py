@@ -35,10 +35,10 @@ class Forbidden(DatelineError):
 
 
 class TooMany(DatelineError):
-    """More requests than the limit allows; `retry_after` seconds until the next."""
+    """More than a limit allows, of requests a minute or of expensive ones at once; `retry_after` seconds until the next."""
 
-    def __init__(self, limit: int, retry_after: int) -> None:
-        super().__init__(f"more than {limit} requests a minute")
+    def __init__(self, what: str, retry_after: int) -> None:
+        super().__init__(what)
         self.retry_after = retry_after
 
 

@@ -72,4 +72,4 @@ class Guard:
             return
         if not allowed:
             reset = self._counter.get_window_stats(self._limit, who).reset_time
-            raise TooMany(self._settings.rate_limit, max(1, round(reset - time.time())))
+            raise TooMany(f"more than {self._settings.rate_limit} requests a minute", max(1, round(reset - time.time())))

@@ -36,12 +36,12 @@ def listing(named: str | None, one: Callable[[], Page], pages: Pager, columns: S
     if media == JSON:
         return one()
     items = walk(pages)
-    return csv_table(items, columns, name) if media == CSV else ndjson(items)
+    return here().exports.until_sent(csv_table(items, columns, name) if media == CSV else ndjson(items))
 
 
 def stream(items: Iterator[Item], media: str, columns: Sequence[str], name: str) -> Reply:
     """A result with an iterator of its own."""
-    return csv_table(begun(items), columns, name) if media == CSV else ndjson(begun(items))
+    return here().exports.until_sent(csv_table(begun(items), columns, name) if media == CSV else ndjson(begun(items)))
 
 
 def begun(items: Iterator[T]) -> Iterator[T]:

@@ -36,6 +36,11 @@ def _walk(engine: Engine, kind: str, plan: Node) -> Iterator[Mapping[str, Any]]:
         after = hits[-1].position
 
 
+def stored(engine: Engine, *kinds: str) -> int:
+    """How many things of these kinds there are: what an export of all of them holds at most."""
+    return sum(engine.index.search(IndexQuery(kind, Everything(), size=1, payload=False)).total for kind in kinds)
+
+
 def ftm(engine: Engine, types: Iterable[str] = ("person", "organization", "place", "event")) -> Iterator[Item]:
     """Entities, articles and mentions as FollowTheMoney objects (https://followthemoney.tech): {"id", "schema", "properties"}."""
     wanted = tuple(types)

@@ -71,11 +71,8 @@ def events(id: str) -> Reply:
     """
     context = here()
     first = archive.job(context.engine, id)
-    place = context.streams.place()
-    place.__enter__()
     response = Response(_stream(context, first), content_type=_EVENTS, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
-    response.call_on_close(lambda: place.__exit__(None, None, None))
-    return response
+    return context.streams.until_sent(response)
 
 
 def _stream(context: Context, job: Item) -> Iterator[bytes]:

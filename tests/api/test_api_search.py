@@ -72,6 +72,11 @@ def test_an_export_too_large_is_refused(archive):
     assert small.get("/v1/entities?format=csv").status_code == 413
     assert small.get("/v1/search?q=bridge&format=csv").status_code == 413
     assert small.get("/v1/search?q=chess&format=csv").status_code == 200
+    assert small.get("/v1/export/bibtex?q=bridge").status_code == 413
+    assert small.get("/v1/export/csl?q=bridge").status_code == 413
+    assert small.get("/v1/export/csl?q=chess").status_code == 200
+    assert small.get("/v1/export/ftm").status_code == 413
+    assert small.get("/v1/export/geojson").status_code == 413
 
 
 def test_timelinejs_has_what_its_reader_needs(client):

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from dateline.engines.embedded.engine import EmbeddedEngine
-from dateline.errors import SettingsError, Unavailable
+from dateline.errors import SettingsError
 from dateline.settings import Settings
 from dateline.store import keys
 from service.context import Gate
+from service.errors import TooMany
 from service.running import refuse_open_door
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
@@ -34,7 +35,7 @@ def test_off_loopback_without_keys_the_start_is_refused_unless_told_in_so_many_w
 def test_a_gate_lets_in_as_many_as_it_has_places_and_gives_them_back() -> None:
     gate = Gate("bulk requests", 2)
     with gate.place():
-        with gate.place(), pytest.raises(Unavailable) as full, gate.place():
+        with gate.place(), pytest.raises(TooMany) as full, gate.place():
             pass
         assert full.value.retry_after
         assert gate.enter()
