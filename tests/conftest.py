@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+from hypothesis import settings
+
 from tests.servers.fixtures import (  # noqa: F401
     elastic_engine,
     elastic_prefix,
@@ -10,3 +12,7 @@ from tests.servers.fixtures import (  # noqa: F401
     redis_url,
     shared_elastic_engine,
 )
+
+# An example's time says how busy the machine is; what has to be linear has tests of its own.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
