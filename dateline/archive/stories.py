@@ -9,16 +9,18 @@ from typing import Any
 from dateline.archive.names import labelled, resolve_all
 from dateline.archive.paging import Walk, every, page
 from dateline.archive.words import question
-from dateline.engines.base import Engine, IndexQuery, Sort, Where
+from dateline.consolidate.claims import account
+from dateline.engines.base import Engine, Sort, Where
 from dateline.errors import Merged, NotFound
 from dateline.instants import epoch_ms
 from dateline.query.plan import Node, Nothing, Range, Values
 from dateline.query.values import Item, Page, StoryQuery
-from dateline.stories.disagreements import Claim, disagree
+from dateline.store.derived import State
+from dateline.stories.disagreements import disagree
 from dateline.when.seconds import first_second, last_second
 
 _SORTS = {"-to": Sort("last"), "from": Sort("first", descending=False), "-documents": Sort("documents")}
-_DAY_MS, _EVENTS = 86_400_000, 500
+_DAY_MS = 86_400_000
 _BRIEF = ("id", "title", "from", "to", "documents", "outlets", "independent", "entities")
 
 
@@ -109,11 +111,4 @@ def _first(members: list[Mapping[str, Any]], outlet: str | None) -> str | None:
 def disagreements(engine: Engine, story_id: str) -> list[Item]:
     """Slots that the story's articles fill differently; see `dateline.stories.disagreements`."""
     _payload(engine, story_id)
-    found = engine.index.search(IndexQuery("events", Values("story", (story_id,)), Sort("first", descending=False), _EVENTS))
-    claims = [_claim(hit.payload, evidence) for hit in found.hits for evidence in hit.payload["evidence"]]
-    return list(disagree(claims))
-
-
-def _claim(event: Mapping[str, Any], evidence: Mapping[str, Any]) -> Claim:
-    entities = tuple(e["id"] for e in event["entities"])
-    return Claim(event["id"], evidence["exact"], evidence["published"] or "", entities, evidence)
+    return list(disagree(account(State(engine.records), story_id)))

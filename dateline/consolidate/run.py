@@ -8,7 +8,8 @@ from typing import Any
 
 from dateline.consolidate import entities, happenings, near, said, stories
 from dateline.consolidate.decisions import Decisions
-from dateline.consolidate.entry import Entry, Told, entry_of, made_of, reports_of
+from dateline.consolidate.entry import Entry, Told, entry_of, made_of
+from dateline.consolidate.reported import Reported
 from dateline.engines.base import Records, Row
 from dateline.model import Annotations, Document, Published
 from dateline.store.derived import State
@@ -143,4 +144,4 @@ def _reported_again(records: Records, key: str, entry: Entry, told: Told, given:
     """The reports with dates resolved from another publication date; None where the analysis is not the one they were made of."""
     row = records.get("analyses", [key]).get(key)
     found = analysed(records, [row]).get(key) if row else None
-    return reports_of(found[0], redate(*found, given)) if found and made_of(entry, told, *found) else None
+    return Reported(found[0], redate(*found, given)).reports() if found and made_of(entry, told, *found) else None

@@ -80,13 +80,31 @@ class Slot(Output):
 
     kind = Text(validate=validate.OneOf(("figure", "place", "date", "person", "cause")))
     about = Text()
+    whether = fields.Boolean(metadata=doc("True where it is asked whether it is so at all: a claim and its denial."))
+
+
+class SlotEvidence(SpanSchema):
+    """The sentence that gives a value, and in it the passage that does."""
+
+    document_id = Text()
+    revision = Whole()
+    value_span = one(SpanSchema)
+    outlet = Maybe()
+    published = Maybe()
 
 
 class SlotValue(Output):
     """One of the values, with who says so."""
 
     value = Text()
-    evidence = fields.List(fields.Dict(), required=True)
+    evidence = many(SlotEvidence)
+
+
+class CorrectionLink(Output):
+    """An article that puts right another."""
+
+    document_id = Text()
+    corrects = Text()
 
 
 class Disagreement(Output):
@@ -96,6 +114,7 @@ class Disagreement(Output):
     slot = one(Slot)
     kind = Text(validate=validate.OneOf(("conflict", "update")))
     values = many(SlotValue)
+    corrections = many(CorrectionLink)
 
 
 class Coverage(Output):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.consolidate.entry import reports_of
+from dateline.consolidate.reported import Reported
 from dateline.model import Annotations, Document, EventMention, Granularity, Metadata, Published, Span
 
 TEXT = "The mill opened this season. Lind said the river rose."
@@ -20,5 +20,5 @@ def test_only_a_date_that_does_not_hold_the_day_of_publication_is_another_time(f
     one, two = Span(0, 28), Span(29, len(TEXT))
     events = (mention("opened", one, first, last, "year"), mention("said", two, None, None, None))
     published = Metadata(published=Published("2024-03-05", "day", "given", "", 1.0))
-    found = reports_of(Document("a", TEXT), Annotations(metadata=published, sentences=(one, two), events=events))
+    found = Reported(Document("a", TEXT), Annotations(metadata=published, sentences=(one, two), events=events)).reports()
     assert [r["first"] for r in found] == [first, day]

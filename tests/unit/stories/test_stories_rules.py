@@ -12,9 +12,7 @@ from dateline.analysis.fingerprint import minhash, shingle
 from dateline.stories.article import Article
 from dateline.stories.assign import crowd, nearness, parent
 from dateline.stories.dating import infer
-from dateline.stories.disagreements import Claim, disagree
 from dateline.stories.duplicates import Kinship, bands, kinship
-from dateline.stories.figures import figures
 from dateline.stories.origins import members, roots
 from dateline.stories.signature import cosine, rarity, signature
 from dateline.stories.utterances import Utterance, groups
@@ -127,39 +125,6 @@ def test_one_utterance_in_several_wordings() -> None:
         Utterance("4", "else", words, ("2024-03-07", 0, "d")),
     ]
     assert [[u.id for u in group] for group in groups(said)] == [["1", "2"], ["3"], ["4"]]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Goods of about 2.4 million tons worth $20 billion.", [(2.4e6, "ton", True), (2e10, "$", False)]),
-        ("Three people and 1,200 dockers marched.", [(3.0, "person", False), (1200.0, "docker", False)]),
-        ("In 2022 prices rose 4 percent.", [(4.0, "%", False)]),
-        ("They meet on May 18 and 19 in town.", []),
-        ("", []),
-    ],
-)
-def test_figures(sentence: str, expected: list[tuple[float, str, bool]]) -> None:
-    assert [(f.value, f.unit, f.about) for f in figures(sentence)] == expected
-
-
-@given(st.text(max_size=300))
-def test_figures_of_any_text_stand_in_it(text: str) -> None:
-    for figure in figures(text):
-        assert 0 <= figure.start < figure.end <= len(text)
-
-
-def claim(document: str, sentence: str, published: str) -> Claim:
-    return Claim("e", sentence, published, (), {"document_id": document})
-
-
-def test_conflict_on_one_day_and_update_later() -> None:
-    first = claim("a", "The storm left 12 people dead in the harbour.", "2024-03-05")
-    assert [d["kind"] for d in disagree([first, claim("b", "The storm left 15 people dead in the harbour.", "2024-03-05")])] == ["conflict"]
-    later = disagree([first, claim("b", "The storm left 20 people dead in the harbour.", "2024-03-09")])
-    assert [d["kind"] for d in later] == ["update"]
-    assert [v["value"] for v in later[0]["values"]] == ["12 person", "20 person"]
-    assert disagree([first, claim("b", "The storm left about 12 people dead in the harbour.", "2024-03-05")]) == []
 
 
 def test_bands_of_like_texts_meet() -> None:
