@@ -17,16 +17,16 @@ from dateline.when import MONTHS, Stamp, day_of, find_stamps
 _MONTHS = (
     "januar janvier enero janeiro gennaio ianuarie stycznia ocak januari ledna січня студзеня јануар január",
     "februar février fevrier febrero fevereiro febbraio februarie lutego şubat februari února лютого лютага фебруар február",
-    "märz maerz mars marzo março martie marca mart maart března березня сакавіка март március",
+    "märz maerz mars marzo março martie marca mart maart maret března березня сакавіка март március",
     "april avril abril aprile aprilie kwietnia nisan dubna квітня красавіка április",
     "mai mayo maio maggio maja mayıs mei května травня мая май május",
     "juni juin junio junho giugno iunie czerwca haziran června червня чэрвеня јун június",
     "juli juillet julio julho luglio iulie lipca temmuz července липня ліпеня јул július",
-    "august août aout agosto sierpnia ağustos augustus srpna серпня жніўня аугуст augusztus",
+    "august août aout agosto sierpnia ağustos agustus augustus srpna серпня жніўня аугуст augusztus",
     "september septembre septiembre setembro settembre septembrie września eylül září вересня верасня септембар szeptember",
     "oktober octobre octubre outubro ottobre octombrie października ekim října жовтня кастрычніка октобар október",
     "november novembre noviembre novembro noiembrie listopada kasım листопада лістапада новембар november",
-    "dezember décembre decembre diciembre dezembro dicembre decembrie grudnia aralık december prosince грудня снежня децембар",
+    "dezember décembre decembre diciembre dezembro dicembre decembrie grudnia aralık desember december prosince грудня снежня децембар",
 )
 _CENTURY_TURNS = 70
 _OFFSET = re.compile(r"\s?\(?(?P<zone>GMT|UTC)?\s?(?P<sign>[+−-])(?P<hours>1[0-4]|0?\d)(?::?(?P<minutes>[0-5]\d))?\)?(?!\d)", re.IGNORECASE)

@@ -20,16 +20,19 @@ LABEL = (
 _WEEKDAYS = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch|"
     r"donnerstag|freitag|samstag|sonntag|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda-feira|terça-feira|quarta-feira|"
-    r"quinta-feira|sexta-feira|luni|marți|miercuri|joi|vineri|sâmbătă|duminică|понеділок|вівторок|середа|четвер|п['’]ятниця|субота|неділя)"
+    r"quinta-feira|sexta-feira|luni|marți|miercuri|joi|vineri|sâmbătă|duminică|понеділок|вівторок|середа|четвер|п['’]ятниця|субота|неділя|"
+    r"pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|"
+    r"senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
 )
 _REST = re.compile(
-    rf"(?:[\s|,.;:/()\[\]•·–—-]|\b(?:{LABEL}|{_WEEKDAYS}|at|ist|ict|wib|et|local time|moscow time|г|года|uhr|hrs?|h|мин|"
-    r"min(?:utes?)? read|min|"
+    rf"(?:[\s|,.;:/()\[\]•·–—-]|\+\d\d(?::?\d\d)?(?!\d)|\b(?:{LABEL}|{_WEEKDAYS}|at|ist|ict|wib|et|local time|moscow time|"
+    r"г|года|uhr|hrs?|h|мин|"
+    r"(?:reading|read) time|min(?:utes?)? read|\d{1,2} min(?:utes?)?(?: read)?|min(?:utes?)?|\d{4} (?:gmt|hkt|utc|et)|"
     r"[ap]\.?m|gmt|utc|msk|мск|est|edt|cet|cest|eat|wat|gst|pkt|bst|\d{1,2}:\d\d|\d{1,3} (?:min(?:ute)?s? read|comments?|views?))(?!\w))*+",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?!(?:event|when|deadline|due|born|died|birth|expires?|effective|start|starts|end|ends|opening|closing|exam|election|"
+    r"(?!(?:event|embargo\w*|when|deadline|due|born|died|birth|expires?|effective|start|starts|end|ends|opening|closing|exam|election|"
     r"match|kick|venue|until|from|since|"
     r"through|by|year|week|month|quarter|period|as|to|company|figures|note|valid|record|pay|payable|meeting|hearing|session)\b)"
     r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}",
@@ -39,6 +42,8 @@ _APART = re.compile(r"(?:[,|/•·–—]|\s-)\s*$|^\s*(?:[,|/•·–—]|-\s)"
 _NAMED = re.compile(rf"(?:(?:[Bb]y|BY) {NAMES}|{NAME}(?: {NAME}){{1,2}})(?:\s?[,|/•·–—-])?(?: in {NAMES}(?: \d+)?)?")
 _IN_RUBRIC = re.compile(rf"in {NAMES}(?: \d+)?")
 _LABELLED = re.compile(rf"{LABEL}\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:embargo\w*|until|till)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"(?:(?:first|last) )?(?:published|updated|posted|modified)(?: on)?\s?:?", re.IGNORECASE)
 _HEAD_LABEL = re.compile(rf"{LABEL}\s?:?\s?", re.IGNORECASE)
 _HEAD_BYLINE = re.compile(rf"(?:[Bb]y|BY) {NAMES}\s?[,|/•·–—-]?\s?(?:[Oo]n\s)?")
@@ -56,7 +61,7 @@ def date_line(passage: str) -> BoilerplateKind | None:
     if not any(c.isdigit() for c in passage):
         return "date_header" if _BARE_LABEL.fullmatch(passage) else None
     stamps = page_stamps(passage)
-    if not stamps or (passage[-1] == "." and not _LABELLED.match(passage)):
+    if not stamps or _AHEAD.search(passage) or (passage[-1] == "." and not _ABBREVIATED.search(passage) and not _LABELLED.match(passage)):
         return None
     edges = [0, *(edge for stamp in stamps for edge in (stamp.start, stamp.end)), len(passage)]
     timed = any("T" in stamp.value for stamp in stamps)

@@ -143,7 +143,7 @@ SIGNS = (
     Sign(
         "other",
         rf"(?i:this (?:article|story|material|content|post|report) (?:was|is|has been|may|first|originally|"
-        rf"appeared)\b.{{0,30}}(?:published|updated|corrected|translated|republished|copyright|reproduced|generated|edited)|"
+        rf"appeared)\b.{{0,30}}(?:published|updated|corrected|amended|translated|republished|copyright|reproduced|generated|edited)|"
         rf"(?:the )?views expressed|reproduction (?:of|without|in)|any use of|terms (?:of|and)|privacy policy|we use cookies|"
         rf"this (?:web)?site uses cookies|cookie|disclaimer|при использовании|перепечатка){_REST}",
         400,

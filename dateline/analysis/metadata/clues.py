@@ -15,8 +15,9 @@ from dateline.page_stamps import page_stamps
 from dateline.when import Stamp
 
 _UPDATED = re.compile(
-    r"\b(?:updated?|modified|edited|last update|обновлено|изменено|aktualisiert|mis à jour|actualizado|aggiornato|actualizat|"
-    r"güncelleme)\W{0,4}(?:(?:on|at|le|il|el|am)\W)?\s*$",
+    r"\b(?:updated?|modified|edited|amended|corrected|last update|обновлено|изменено|aktualisiert|mis à jour|"
+    r"actualizado|aggiornato|actualizat|"
+    r"güncelleme)\W{0,4}(?:(?:on|at|le|il|el|am)\W)?(?:\(?\d{4} [A-Z]{2,4}\)?\s?){0,2}\s*$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -25,6 +26,10 @@ _PUBLISHED = re.compile(
     r"pubblicato|publicat|opublikowano|yayınlanma)(?: (?:date|time|публикации))?\W{0,4}(?:(?:on|at|le|il|el|em|am)\W)?\s*$",
     re.IGNORECASE,
 )
+_OF_THE_SITE = re.compile(r"\b(?:polic(?:y|ies)|terms|conditions|cookies?|privacy|agreement|rules)\b", re.IGNORECASE)
+_OF_MEDIA = re.compile(r"(?:video|photos?|audio|gallery|podcast|watch|listen)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|until)\s")
+_COMMENTS = re.compile(r"(?:\d+ )?(?:comments?|replies|responses|комментари\w*)\b.{0,12}", re.IGNORECASE)
 _LABELLED = re.compile(r"(?!date|дата)[^\W\d_]{4,}[^:\n]{0,30}(?::|\s+(?:on|le|am|el)\s)", re.IGNORECASE)
 _URL_DAY = re.compile(r"[/_-](?P<y>(?:19|20)\d\d)(?P<s>[/._-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/|$)")
@@ -60,15 +65,25 @@ def stamps(page: Page) -> list[Clue]:
 
 def _in_mark(page: Page, mark: Boilerplate, before: int) -> Iterator[Clue]:
     passage = mark.span.of(page.text)
-    last = 0
-    for stamp in page_stamps(passage):
+    last, every = 0, page_stamps(passage)
+    if _OF_MEDIA.match(passage) or _is_range(passage, every):
+        return
+    for stamp in every:
         label = passage[max(last, stamp.start - _LOOK_BACK) : stamp.start]
+        if _OF_THE_SITE.search(label):
+            continue
         role = "updated" if _UPDATED.search(label) else "published" if _PUBLISHED.search(label) else "bare"
         if role != "bare" or mark.kind in {"date_header", "byline"}:
             yield Clue(
                 _basis(mark, passage, stamp, before), role, stamp, Span(mark.span.start + stamp.start, mark.span.start + stamp.end), before
             )
         last = stamp.end
+
+
+def _is_range(passage: str, every: list[Stamp]) -> bool:
+    """“3 May 1930 – 5 June 2021”: the dates of a life or a fair."""
+    plain = len(every) == 2 and not any("T" in stamp.value for stamp in every)  # noqa: PLR2004 - from and to
+    return plain and _RANGE.fullmatch(passage[every[0].end : every[1].start]) is not None
 
 
 def _basis(mark: Boilerplate, passage: str, stamp: Stamp, before: int) -> str:
@@ -82,9 +97,11 @@ def _basis(mark: Boilerplate, passage: str, stamp: Stamp, before: int) -> str:
 def trusted(page: Page) -> list[Clue]:
     """The stamps that speak of the article: labelled, in a byline, or where sites put the article's own (near its head or its foot).
 
-    Several bare days, each over its own prose, are the headings of a chronology.
+    Several bare days, each over its own prose, are the headings of a chronology. Those under "Latest news" or "2 comments" are
+    those of other things.
     """
-    found = stamps(page)
+    lists = _lists(page)
+    found = [clue for clue in stamps(page) if clue.role != "bare" or not _listed(page, clue, lists)]
     headings = {clue.place for clue in found if clue.role == "bare" and clue.basis != "byline" and not clue.timed}
     chronology = len(headings) >= _CHRONOLOGY
     return [
@@ -94,6 +111,28 @@ def trusted(page: Page) -> list[Clue]:
         or clue.basis == "byline"
         or ((clue.place <= _TOP or clue.place >= len(page.prose)) and not (chronology and clue.place and not clue.timed))
     ]
+
+
+def _lists(page: Page) -> list[int]:
+    """Where lists of other articles and comments begin: the ends of their headings."""
+    return [mark.span.end for mark in page.boilerplate if _heads_list(mark, mark.span.of(page.text))]
+
+
+def _heads_list(mark: Boilerplate, words: str) -> bool:
+    heading = mark.kind == "related" and len(words) <= _HEADING and words.count(" ") <= 3  # noqa: PLR2004 - "You may also like"
+    return heading or (mark.kind == "menu" and _COMMENTS.fullmatch(words) is not None)
+
+
+def _listed(page: Page, clue: Clue, lists: list[int]) -> bool:
+    """Whether it stands under the heading of a list, with no paragraph of the article in between."""
+    head = max((end for end in lists if end <= clue.span.start), default=None)
+    if head is None:
+        return False
+    between = (each.span for each in page.prose if head <= each.span.start < clue.span.start)
+    return not any(span.end - span.start > _PARAGRAPH and page.text[span.end - 1] in '.!?"”»' for span in between)
+
+
+_HEADING, _PARAGRAPH = 40, 80
 
 
 def of_opening(found: Opening) -> Clue | None:

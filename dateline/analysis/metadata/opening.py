@@ -39,7 +39,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 _NO_PLACES = _words(
     "THE A AN I IN ON AT DATE DATED PUBLISHED UPDATED POSTED BREAKING EXCLUSIVE FACTBOX ANALYSIS OPINION",
-    "UPDATE VIDEO WATCH PHOTO PHOTOS READ NEWS LIVE NOTE Q",
+    "EMBARGO EMBARGOED UPDATE VIDEO WATCH PHOTO PHOTOS READ NEWS LIVE NOTE Q",
     "TEXT FILE",
 )
 
@@ -95,12 +95,20 @@ def _facts(head: str, place: re.Match[str] | None, stamps: dict[int, Stamp]) -> 
         start = here.end() if here else end
         if stamp is None and start in stamps:
             stamp, end = stamps[start], stamps[start].end
+        elif stamp is None and (closed := _in_brackets(head, start, stamps)):
+            stamp, end = closed, closed.end + 1
         elif agency is None and (found := _AGENCY.match(head, start)) and _agency_like(found, place):
             agency, end = found, found.end()
         else:
             break
     stop = _STOP.match(head, end)
     return (stop.end() if stop and end > at else end), stamp, agency
+
+
+def _in_brackets(head: str, start: int, stamps: dict[int, Stamp]) -> Stamp | None:
+    """“GENEVA (3 May 2021) –”."""
+    stamp = stamps.get(start + 1) if head[start : start + 1] == "(" else None
+    return stamp if stamp and head[stamp.end : stamp.end + 1] == ")" else None
 
 
 def _agency_like(found: re.Match[str], place: re.Match[str] | None) -> bool:

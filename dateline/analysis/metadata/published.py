@@ -17,7 +17,7 @@ from dateline.analysis.metadata.clues import Clue, Counted, counted, of_opening,
 from dateline.analysis.metadata.eras import earliest
 from dateline.analysis.metadata.opening import Opening
 from dateline.analysis.metadata.page import Page
-from dateline.analysis.metadata.years import decide, latest_named
+from dateline.analysis.metadata.years import decide, latest_named, lead_weekday
 from dateline.model import Granularity, Published
 from dateline.when import day_of
 
@@ -49,7 +49,7 @@ def published(page: Page, head: Opening | None) -> Verdict:
     count = counted(page)
     refused: list[str] = []
     for clue in _ranked(page, head):
-        found = _from_clue(page, clue, head, count)
+        found = _clock(page, clue, head) or _from_clue(page, clue, head, count)
         if isinstance(found, Published):
             return Verdict(_checked(page, found, head), found.why)
         refused.append(found)
@@ -57,6 +57,20 @@ def published(page: Page, head: Opening | None) -> Verdict:
     if found_last:
         return Verdict(found_last, found_last.why)
     return Verdict(None, "; ".join(refused) or "no header, stamp, byline or dateline in the text gives a day")
+
+
+def _clock(page: Page, clue: Clue, head: Opening | None) -> str | None:
+    """Why a date that may be the page's clock is not believed: it shows a weekday and no time, and nothing else tells of that day."""
+    day = day_of(clue.stamp.value)
+    if not _may_be_clock(page, clue) or day is None or clue.timed or clue.stamp.weekday is None:
+        return None
+    line = day_of(head.stamp.value.replace("XXXX", f"{day.year:04d}")) if head and head.stamp else None
+    if any(known and abs(known - day) <= _AGREE for known in (line, of_url(page.document.url))):
+        return None
+    told = lead_weekday(page)
+    if line is None and told and (day.isoweekday() - told) % 7 <= 1:
+        return None
+    return f"the date on top says {clue.span.of(page.text)!r}, the day on which the page was received, so it may be the page's clock"
 
 
 def granularity(value: str) -> Granularity:
@@ -71,8 +85,15 @@ def _given(page: Page) -> Published | None:
     return Published(value, granularity(value), "given", "sent with the document", 1.0) if value else None
 
 
+_NO_DAYS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1, 1, 1), date(1900, 1, 1)})
+"""What programs write that have no date: where their counting of days begins."""
+
+
 def _html(page: Page) -> Published | None:
     value = page.said("published")
+    day = day_of(value or "")
+    if day in _NO_DAYS or (day and page.received and day > page.received + _AGREE):
+        return None
     why = page.said("published_why") or "the page's markup says so"
     return Published(value, granularity(value), "html", why, 0.95) if value else None
 
@@ -81,7 +102,17 @@ def _ranked(page: Page, head: Opening | None) -> list[Clue]:
     """Every clue that speaks of the article, best first; among equals the first in the text."""
     line = of_opening(head) if head else None
     every = [*trusted(page), *((line,) if line else ())]
-    return sorted(every, key=lambda clue: (_rank(clue), clue.span.start))
+    return sorted(every, key=lambda clue: (_rank(clue) + _LAST * _may_be_clock(page, clue), clue.span.start))
+
+
+_LAST = 5
+
+
+def _may_be_clock(page: Page, clue: Clue) -> bool:
+    """A bare date above everything that is the day of receipt: pages show the day on which they are read."""
+    day = day_of(clue.stamp.value)
+    bare = clue.role == "bare" and clue.place == 0 and clue.basis in {"header", "stamp"} and not clue.stamp.other
+    return bare and day is not None and page.received is not None and abs(day - page.received) <= _AGREE
 
 
 def _rank(clue: Clue) -> int:
@@ -129,6 +160,8 @@ def _given_by(page: Page, clue: Clue, value: str, sure: float, why: str) -> Publ
 
 def _objection(page: Page, clue: Clue, day: date) -> str | None:
     """Why this cannot be the day of publication."""
+    if day in _NO_DAYS:
+        return "that is what pages without a date show"
     if page.received and day > page.received + _AGREE:
         return f"that is after it was received ({page.received.isoformat()})"
     if clue.role == "bare" and not clue.timed and clue.basis in {"header", "stamp"}:
