@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 
 from training.data import Article, Sentence, spans
 
@@ -11,15 +12,25 @@ CURLY = {'"': "“", "'": "’", "'s": "’s"}
 STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'", "’s": "'s", "«": '"', "»": '"'}
 
 
-def name_pool(articles: list[Article]) -> dict[tuple[str, int], list[list[str]]]:
-    """Names of people and places by label and number of words (up to three)."""
-    pool: dict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
+Kind = tuple[str, int, bool]
+Pool = dict[Kind, list[list[str]]]
+_ODDS = {"person": 0.5, "place": 0.25, "organization": 0.25}
+
+
+def kind(label: str, words: Sequence[str]) -> Kind:
+    """What names must have in common to stand for one another: the label, how many words, whether in capitals as an acronym is."""
+    return label, len(words), words[0].isupper() and len(words[0]) > 1
+
+
+def name_pool(articles: list[Article]) -> Pool:
+    """Names of people, places and organisations by kind (up to three words)."""
+    pool: dict[Kind, set[tuple[str, ...]]] = defaultdict(set)
     for article in articles:
         for sentence in article.sentences:
             for start, end, label in spans(sentence.tags["mentions"]):
                 words = tuple(sentence.words[start:end])
-                if label in ("person", "place") and end - start <= 3 and all(word[0].isupper() and word.isalpha() for word in words):
-                    pool[label, end - start].add(words)
+                if label in _ODDS and end - start <= 3 and all(word[0].isupper() and word.isalpha() for word in words):
+                    pool[kind(label, words)].add(words)
     return {key: [list(words) for words in sorted(found)] for key, found in pool.items()}
 
 
@@ -33,18 +44,25 @@ def cased(words: list[str], chance: random.Random) -> list[str]:
     return [word.lower() if len(word.lower()) == len(word) else word for word in words] if draw < 0.11 else words
 
 
-def renamed(sentences: list[Sentence], pool: dict[tuple[str, int], list[list[str]]], chance: random.Random) -> list[list[str]]:
-    """The words of some sentences with people (half the time) and places (a quarter) called otherwise, the same way throughout."""
+def another(label: str, words: Sequence[str], pool: Pool, chance: random.Random) -> list[str]:
+    """A name of the same kind; of people half the time one that nobody in the data bears, from the names of two."""
+    swaps = pool.get(kind(label, words))
+    if not swaps or chance.random() >= _ODDS.get(label, 0):
+        return list(words)
+    given, family = chance.choice(swaps), chance.choice(swaps)
+    return [*given[:-1], family[-1]] if label == "person" and chance.random() < 0.5 else given
+
+
+def renamed(sentences: list[Sentence], pool: Pool, chance: random.Random) -> list[list[str]]:
+    """The words of some sentences with people (half the time), places and organisations (a quarter) called otherwise, alike throughout."""
     calls: dict[tuple[str, ...], list[str]] = {}
-    odds = {"person": 0.5, "place": 0.25}
     written = []
     for sentence in sentences:
         words = list(sentence.words)
         for start, end, label in spans(sentence.tags["mentions"]):
             key = tuple(words[start:end])
             if key not in calls:
-                swaps = pool.get((label, end - start)) if chance.random() < odds.get(label, 0) else None
-                calls[key] = chance.choice(swaps) if swaps else list(key)
+                calls[key] = another(label, key, pool, chance)
             words[start:end] = calls[key]
         written.append(words)
     return written

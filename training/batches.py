@@ -12,7 +12,7 @@ from torch import Tensor
 from dateline.analysis.tagger.labels import TASKS
 from dateline.analysis.tagger.pieces import END, MASK, START, Pieces
 from dateline.analysis.tagger.shape import features
-from training.augment import CURLY, STRAIGHT, cased, renamed
+from training.augment import CURLY, STRAIGHT, Pool, cased, renamed
 from training.data import Article, Sentence
 
 NUMBERS = {task: {tag: n for n, tag in enumerate(tags)} for task, tags in TASKS.items()}
@@ -64,12 +64,12 @@ def groups(article: Article, pieces: Pieces, longest: int) -> Iterator[list[tupl
 
 
 def window(
-    corpus: str, group: list[tuple[Sentence, int, int]], pieces: Pieces, names: object = None, chance: random.Random | None = None
+    corpus: str, group: list[tuple[Sentence, int, int]], pieces: Pieces, names: Pool | None = None, chance: random.Random | None = None
 ) -> Window:
     """A window; with `chance` it is augmented."""
     written = [sentence.words for sentence, _, _ in group]
-    if chance and corpus != "polnear" and chance.random() < 0.25:
-        written = renamed([sentence for sentence, _, _ in group], names, chance)  # type: ignore[arg-type]
+    if chance and names and corpus != "polnear" and chance.random() < 0.25:
+        written = renamed([sentence for sentence, _, _ in group], names, chance)
     marks = chance.choice((CURLY, STRAIGHT, {}, {}, {})) if chance else {}
     made = Window(corpus, [START], [0], [], {task: [] for task in group[0][0].tags})
     for (sentence, start, end), words in zip(group, written, strict=True):

@@ -224,3 +224,14 @@ def _opens(places: list[tuple[int, int]], n: int, start: int) -> bool:
 def hold_out(keys: list[str], share: float, seed: int) -> set[str]:
     """A fixed random choice of keys to watch training with."""
     return set(random.Random(seed).sample(sorted(keys), max(1, int(len(keys) * share))))
+
+
+def corpora(data: Path) -> tuple[list[list[Article]], list[Article]]:
+    """Articles to train on (each with its annotators' versions), and those held out of training to choose settings by."""
+    world = worldwide(data / "ner/worldwide/train")
+    wires = agency(data / "ner/conll2003/train.txt", demonyms(world))
+    quotes = polnear(data / "quotes/polnear/train")
+    aside = hold_out([a.key for a in world], 0.035, 7) | hold_out([q[0].key for q in quotes], 0.03, 7)
+    everything = [*([a] for a in world), *([a] for a in wires), *quotes]
+    kept = [versions for versions in everything if versions[0].key not in aside]
+    return kept, [versions[0] for versions in everything if versions[0].key in aside]

@@ -9,27 +9,23 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from dateline.analysis.tagger.labels import TASKS, columns
 from dateline.analysis.tagger.pieces import Pieces
 from dateline.analysis.tagger.shape import FEATURES
-from training.augment import name_pool
+from training.augment import Pool, name_pool
 from training.batches import Batch, collate, groups, pack, window
-from training.data import Article, agency, demonyms, hold_out, polnear, spans, worldwide
+from training.data import Article, corpora
+from training.evaluate import evaluate, words_of
 from training.model import VOCABULARY, Tagger, load_minilm
 
 COLUMNS = columns()
-
-
-def words_of(hidden: Tensor, firsts: Tensor) -> Tensor:
-    """The rows of `hidden` at each word's first piece."""
-    return hidden.gather(1, firsts[:, :, None].expand(-1, -1, hidden.shape[2]))
 
 
 def loss(tagger: Tagger, batch: Batch) -> Tensor:
@@ -49,66 +45,21 @@ def loss(tagger: Tagger, batch: Batch) -> Tensor:
     return total / batch.mask.sum()
 
 
-def decode(crf: torch.nn.Module, scores: Tensor) -> list[int]:
-    """Viterbi over one sequence (words, tags)."""
-    best, back = crf.first + scores[0], []
-    for row in scores[1:]:
-        value, origin = (best[:, None] + crf.moves).max(0)
-        best = value + row
-        back.append(origin)
-    path = [int(best.argmax())]
-    for origin in reversed(back):
-        path.append(int(origin[path[-1]]))
-    return path[::-1]
-
-
-@torch.no_grad()
-def evaluate(tagger: Tagger, articles: list[Article], pieces: Pieces, longest: int) -> dict[str, tuple[float, float, float]]:
-    """Precision, recall and F1 of exact spans for each label, and `three` for person, organization and place together."""
-    tagger.eval()
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for article in articles:
-        for group in groups(article, pieces, longest):
-            made = window(article.corpus, group, pieces)
-            batch = collate([made])
-            with torch.autocast("cpu", torch.bfloat16):
-                hidden = tagger.encoder(batch.pieces, batch.features)
-            scores = tagger.heads(words_of(hidden, batch.firsts).float())[0]
-            for task in made.tags:
-                guess = [TASKS[task][n] for n in decode(tagger.crfs[task], scores[:, COLUMNS[task]])]
-                gold = [TASKS[task][n] for n in made.tags[task]]
-                _count(counts, set(spans(guess)), set(spans(gold)))
-    tagger.train()
-    return {label: _scores(*found) for label, found in sorted(counts.items())}
-
-
-def _count(counts: dict[str, list[int]], guess: set[tuple[int, int, str]], gold: set[tuple[int, int, str]]) -> None:
-    for place, found in enumerate((guess & gold, guess, gold)):
-        for span in found:
-            counts[span[2]][place] += 1
-            if span[2] in ("person", "organization", "place"):
-                counts["three"][place] += 1
-
-
-def _scores(right: int, guessed: int, gold: int) -> tuple[float, float, float]:
-    precision, recall = right / max(1, guessed), right / max(1, gold)
-    return round(100 * precision, 1), round(100 * recall, 1), round(200 * right / max(1, guessed + gold), 1)
-
-
 def freeze(tagger: Tagger, layers: int) -> None:
-    """Leave the embeddings and the lowest layers as they are from here on, which saves a good part of the backward pass."""
+    """Leave the embeddings of pieces and the lowest layers as they are from here on, which saves a good part of the backward pass."""
     encoder = tagger.encoder
-    for part in (encoder.words, encoder.positions, encoder.features, encoder.norm, *encoder.layers[:layers]):
+    for part in (encoder.words, encoder.positions, *((encoder.features, encoder.norm) if layers else ()), *encoder.layers[:layers]):
         part.requires_grad_(requires_grad=False)
 
 
 def optimizer(tagger: Tagger) -> torch.optim.Optimizer:
-    """AdamW: 2e-4 for the encoder, 1e-3 for what starts from nothing, 5e-3 for the CRF's moves."""
-    new = [*tagger.heads.parameters(), *tagger.agency.parameters(), *tagger.encoder.features.parameters()]
-    fresh = {id(p) for p in [*new, *tagger.crfs.parameters()]}
+    """AdamW: 2e-4 for the encoder, 1e-3 for what starts from nothing, 3e-3 for CoNLL's offset, 5e-3 for the CRF's moves."""
+    new = [*tagger.heads.parameters(), *tagger.encoder.features.parameters()]
+    fresh = {id(p) for p in [*new, *tagger.agency.parameters(), *tagger.crfs.parameters()]}
     groups_ = [
         {"params": [p for p in tagger.parameters() if id(p) not in fresh and p.requires_grad], "lr": 2e-4},
         {"params": [p for p in new if p.requires_grad], "lr": 1e-3},
+        {"params": list(tagger.agency.parameters()), "lr": 3e-3},
         {"params": list(tagger.crfs.parameters()), "lr": 5e-3, "weight_decay": 0.0},
     ]
     made = torch.optim.AdamW(groups_, weight_decay=0.01, fused=True)
@@ -118,7 +69,7 @@ def optimizer(tagger: Tagger) -> torch.optim.Optimizer:
 
 
 def epoch(
-    articles: list[list[Article]], pieces: Pieces, names: object, budget: int, shares: dict[str, float], chance: random.Random
+    articles: list[list[Article]], pieces: Pieces, names: Pool, budget: int, shares: dict[str, float], chance: random.Random
 ) -> Iterator[Batch]:
     """One pass over the articles (of each corpus its share, of each article a random annotator), in windows of a random length."""
     windows = []
@@ -139,17 +90,6 @@ def progress(arguments: argparse.Namespace) -> Callable[[int], float]:
     return lambda step: min(1.0, step / arguments.steps)
 
 
-def load(data: Path) -> tuple[list[list[Article]], list[Article], object]:
-    """Training articles (each with its annotators' versions), articles held out of training to watch it, and names to swap in."""
-    world = worldwide(data / "ner/worldwide/train")
-    wires = agency(data / "ner/conll2003/train.txt", demonyms(world))
-    quotes = polnear(data / "quotes/polnear/train")
-    aside = hold_out([a.key for a in world], 0.035, 7) | hold_out([q[0].key for q in quotes], 0.03, 7)
-    everything = [*([a] for a in world), *([a] for a in wires), *quotes]
-    kept = [versions for versions in everything if versions[0].key not in aside]
-    return kept, [versions[0] for versions in everything if versions[0].key in aside], name_pool([a for a in world if a.key not in aside])
-
-
 def main() -> None:
     """Train, report on the held-out articles now and then, save checkpoints."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -165,7 +105,9 @@ def main() -> None:
     parser.add_argument("--watch", action=argparse.BooleanOptionalAction, default=True, help="score the held-out articles at checkpoints")
     parser.add_argument("--polnear-share", type=float, default=1.0, help="how much of PolNeAR each epoch reads")
     parser.add_argument("--agency-share", type=float, default=1.0, help="how much of CoNLL 2003 each epoch reads")
-    parser.add_argument("--freeze", type=int, default=0, help="leave the embeddings and this many of the lowest layers as they are")
+    parser.add_argument("--average-from", type=float, default=0.4, help="share of the schedule from which the weights are averaged")
+    parser.add_argument("--average", type=float, default=0.995, help="how much of the average stays at each step")
+    parser.add_argument("--freeze", type=int, help="leave the embeddings and this many of the lowest layers as they are")
     parser.add_argument("--warm-up", type=int, default=120, help="steps")
     parser.add_argument("--save-every", type=float, default=10, help="minutes between checkpoints")
     parser.add_argument("--threads", type=int, default=2)
@@ -180,15 +122,17 @@ def train(arguments: argparse.Namespace) -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     chance = random.Random(arguments.seed)
     pieces = Pieces(arguments.minilm / "tokenizer.json")
-    articles, aside, names = load(arguments.data)
+    articles, aside = corpora(arguments.data)
+    names = name_pool([versions[0] for versions in articles if versions[0].corpus == "worldwide"])
     tagger = Tagger(VOCABULARY, FEATURES, len(arguments.layers), {task: len(tags) for task, tags in TASKS.items()})
     load_minilm(tagger.encoder, arguments.minilm / "model.safetensors", arguments.layers)
     if arguments.resume:
         tagger.load_state_dict(torch.load(arguments.resume, weights_only=True))
-    if arguments.freeze:
+    if arguments.freeze is not None:
         freeze(tagger, arguments.freeze)
     steps = optimizer(tagger)
     shares = {"polnear": arguments.polnear_share, "agency": arguments.agency_share}
+    mean = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(arguments.average))
     done = progress(arguments)
     step, saved, sums, seen, began = 0, time.monotonic(), 0.0, 0, time.monotonic()
     while done(step) < 1:
@@ -201,14 +145,17 @@ def train(arguments: argparse.Namespace) -> None:
             torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
             steps.step()
             steps.zero_grad(set_to_none=True)
+            if share >= arguments.average_from:
+                mean.update_parameters(tagger)
             step, sums, seen = step + 1, sums + float(value.detach()), seen + int((batch.pieces > 0).sum())
             if step % 50 == 0:
                 print(f"step {step} done {share:.3f} loss {sums / 50:.4f} pieces/s {seen / (time.monotonic() - began):.0f}", flush=True)
                 sums = 0.0
             if time.monotonic() - saved > 60 * arguments.save_every or done(step) >= 1:
                 saved = time.monotonic()
-                torch.save(tagger.state_dict(), arguments.out / "last.pt")
-                print(f"step {step}", evaluate(tagger, aside, pieces, 220) if arguments.watch else "saved", flush=True)
+                for name, each in {"last": tagger, "averaged": mean.module}.items():
+                    torch.save(each.state_dict(), arguments.out / f"{name}.pt")
+                    print(f"step {step}", name, evaluate(each, aside, pieces) if arguments.watch else "saved", flush=True)
             if done(step) >= 1:
                 break
         print(f"epoch over at step {step}", flush=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from dateline.analysis.tagger import datelines
 from dateline.analysis.tagger.figures import figures
 from dateline.analysis.tagger.labels import ATTRIBUTION
 from dateline.analysis.tagger.names import consistent
@@ -28,10 +29,12 @@ def tag(text: str, tokens: Sequence[Span], sentences: Sequence[Span], threads: i
     if not tokens:
         return ()
     found = list(within(text, tokens, joined(load(threads).spans(text, tokens, sentences))))
+    lines = datelines.datelines(text, [each.span for each in paragraphs(text)])
     mentions = [each for each in (trimmed(one, text, tokens) for one in found if one.label not in ATTRIBUTION) if each]
     mentions = parted(text, consistent(text, tokens, flat(chain(figures(text), mentions))))
-    mentions = named(text, mentions)
+    mentions = datelines.within(named(text, mentions), lines)
     attributions = (each for one in found if one.label in ATTRIBUTION for each in _unended(one, text, tokens))
+    attributions = (each for one in attributions if (each := datelines.behind(one, lines)))
     return tuple(sorted(chain(mentions, attributions), key=lambda each: (each.span.start, -each.span.end, each.label)))
 
 

@@ -33,12 +33,16 @@ _OFFICES = (
 )
 
 
+_CAPITAL = frozenset(("person", "organization", "place"))
+_NAMELIKE = regex.compile(r"[\p{N}.\p{Lo}]")
+
+
 @cache
 def _made() -> regex.Pattern[str]:
     domain = rf"\.(?:{_DOMAINS}|{_DOMAINS.upper()})(?![\p{{L}}\p{{N}}@/\-]|\.\p{{L}})"
     return regex.compile(
         rf"""
-          (?<![\p{{L}}\p{{N}}@/.\-])(?P<organization>\p{{L}}[\p{{L}}\p{{N}}\-]{{2,40}}+{domain})
+          (?<![\p{{L}}\p{{N}}@/.\-])(?P<organization>\p{{L}}[\p{{L}}\p{{N}}\-]{{2,40}}+{domain}|\p{{Nd}}{{1,3}}\.kg(?=\s(?:news|reports?|said|says|wrote|writes|was)\b))
         | (?<=/)(?P<agency>\p{{Lu}}{{3,12}}+)(?=/)
         | (?<![\p{{L}}\p{{N}}])(?P<format>\p{{Lu}}{{1,3}}\p{{Nd}}{{1,2}}\+\p{{Nd}}{{1,2}})(?![\p{{L}}\p{{N}}])
         | (?<![\p{{L}}\p{{N}}])(?P<event>(?:{_MONTHS})\s(?:events|uprising|revolution|unrest|riots|coup))(?![\p{{L}}\p{{N}}])
@@ -51,7 +55,8 @@ def _made() -> regex.Pattern[str]:
 
 def named(text: str, mentions: Sequence[Tagged]) -> list[Tagged]:
     """The mentions with patterned names laid over them and with every `misc` told apart or left out."""
-    kept = (_kind(each, text) for each in mentions if not _office(each, text))
+    written = not text.islower()
+    kept = (_kind(each, text) for each in mentions if not _office(each, text) and not (written and _common(each, text)))
     return over([_grown(each, text) for each in kept if each], list(patterned(text)))
 
 
@@ -107,6 +112,12 @@ def _kind(mention: Tagged, text: str) -> Tagged | None:
 
 def _in_marks(span: Span, text: str) -> bool:
     return text[max(0, span.start - 1) : span.start] in tuple("\"“‘«„'") and text[span.end : span.end + 1] in tuple("\"”’»“',.")
+
+
+def _common(mention: Tagged, text: str) -> bool:
+    """Whether the mention has no capital, figure or stop, so that in a text with capitals it is hardly a name."""
+    name = mention.span.of(text)
+    return mention.label in _CAPITAL and mention.score < 0.9 and name == name.lower() and not _NAMELIKE.search(name)  # noqa: PLR2004
 
 
 def _office(mention: Tagged, text: str) -> bool:

@@ -258,3 +258,11 @@ def test_a_portfolio_is_no_mention_of_its_own() -> None:
 def test_the_other_half_of_a_hyphenated_name_is_taken_in() -> None:
     text = "They met in Dar-Salem. The anti-Peru mood"
     assert shown(text, named(text, [at(text, "Salem", "place"), at(text, "Peru", "place")])) == [("Dar-Salem", "place"), ("Peru", "place")]
+
+
+def test_a_word_without_a_capital_is_no_name_unless_the_text_has_none() -> None:
+    text = "The fatwas of Tehran and a place called yatra."
+    found = [at(text, "fatwas", "person", 0.8), at(text, "Tehran", "place"), at(text, "yatra", "place", 0.6)]
+    assert shown(text, named(text, found)) == [("Tehran", "place")]
+    lower = text.lower()
+    assert len(named(lower, found)) == 3
