@@ -1,10 +1,11 @@
 """The parts of the tagger that need no weights: shapes, windows, Viterbi, joining, trimming, consistency, patterned names."""
 
+from functools import cache
 from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.analysis.tagger.labels import TASKS, columns
@@ -21,9 +22,14 @@ from dateline.analysis.tokens import tokenize
 from dateline.model import Span, Tagged
 
 
+@cache
+def shipped() -> Pieces:
+    return Pieces(WEIGHTS / "tokenizer.json")
+
+
 @pytest.fixture(scope="module")
 def pieces() -> Pieces:
-    return Pieces(WEIGHTS / "tokenizer.json")
+    return shipped()
 
 
 def at(text: str, exact: str, label: str, score: float = 0.99, skip: int = 0) -> Tagged:
@@ -63,10 +69,11 @@ def test_quoted(words: str, inside: str) -> None:
     assert quoted(words.split()) == [sign == "x" for sign in inside]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_windows_hold_every_token_once(text: str) -> None:
     spans = tuple(tokenize(text))
-    made = list(windows(text, spans, (), Pieces(WEIGHTS / "tokenizer.json")))
+    made = list(windows(text, spans, (), shipped()))
     assert [n for each in made for n in range(each.first, each.last)] == list(range(len(spans)))
     assert all(len(each.firsts) == each.last - each.first for each in made)
 
