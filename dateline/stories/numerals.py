@@ -38,7 +38,7 @@ NUMBER = (
     rf"|\b(?:{_WORD})(?:[\s-](?:{_WORD}))?(?:\sand\sa\shalf)?(?:[\s-](?:{_SCALE})\b){{0,2}}(?:\sand\s(?:{_WORD})\b(?:[\s-](?:{_WORD})\b)?)?)"
 )
 """A number with its scale, in figures or words; for use inside a larger expression, without regard to case."""
-_PARTS = re.compile(r"[^\W_]+(?:[.,\u00a0\u202f\u2009]\d+)*", re.IGNORECASE)
+_PARTS = re.compile(r"\d+(?:[.,\u00a0\u202f\u2009]\d+)*|[^\W\d_]+")
 
 
 def valued(written: str) -> float | None:
@@ -46,9 +46,8 @@ def valued(written: str) -> float | None:
     total = group = 0.0
     halved = False
     for part in _PARTS.findall(written.lower()):
-        if part[0].isdigit():
-            digits = part.rstrip("kmb")
-            group += _figure(digits) * SCALES.get(part[len(digits) :], 1.0)
+        if part[0].isdecimal():
+            group += _figure(part)
         elif part == "half":
             halved, group = True, group + 0.5
         elif part in ("a", "an"):

@@ -24,6 +24,7 @@ from dateline.stories.numerals import valued
         ("Between 12 and 15 per cent of 3 to 5 million barrels.", ["12 to 15%", "3,000,000 to 5,000,000 barrel"]),
         ("It costs $3-5 billion, 16 million euros or 4 million roubles.", ["$3,000,000,000 to 5,000,000,000", "€16,000,000", "₽4,000,000"]),
         ("One hundred and twenty houses and twenty-five boats burned.", ["120 house", "25 boat"]),
+        ("They paid $15bn, 1.5m euros and 20k dollars for 3mln tons.", ["$15,000,000,000", "€1,500,000", "$20,000", "3,000,000 ton"]),
         ("The death toll rose to 34.", ["34 dead"]),
         ("Казахстан получит 3,2 млрд кубометров и 450 млн долларов.", ["3,200,000,000 cubic", "$450,000,000"]),
         ("They meet on May 18 and 19 in town, at 9:14 a.m. or 5pm on 5 May 2023.", []),
@@ -40,6 +41,11 @@ def test_figures_of_any_text_stand_in_it(text: str) -> None:
     for figure in figures(text):
         assert 0 <= figure.start < figure.end <= len(text)
         assert figure.low <= figure.value <= figure.high
+
+
+@given(st.text("0123456789.,mkb tonhudreilo$%-–", max_size=60))
+def test_no_figure_is_too_odd(text: str) -> None:
+    assert all(figure.low <= figure.value <= figure.high for figure in figures(f"{text} tons"))
 
 
 @given(st.integers(0, 10**12))
