@@ -17,6 +17,7 @@ from html import unescape
 from typing import Any
 
 from dateline.analysis.html_dates import Dated, found_date, marked_date
+from dateline.analysis.tried import tried
 from dateline.errors import Fault, Invalid, TooLarge
 
 LONGEST, DEEPEST, MOST_TAGS = 5_000_000, 200, 20_000
@@ -92,7 +93,7 @@ def _harmless(html: str) -> bool:
 def _by_tree(html: str, url: str | None) -> Extracted | None:
     from trafilatura import bare_extraction
 
-    found: Any = bare_extraction(html, url=url, with_metadata=True, include_comments=False)
+    found: Any = tried(lambda: bare_extraction(html, url=url, with_metadata=True, include_comments=False))
     if found is None:
         return None
     said = found.as_dict()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from dateline.analysis.tried import tried
 from dateline.model import Granularity
 from dateline.page_stamps import page_stamps
 from dateline.when import day_of, parse_stamp
@@ -70,13 +71,17 @@ def marked_date(html: str) -> Dated | None:
 
 def found_date(html: str, url: str | None) -> Dated | None:
     """The date that htmldate finds, without its extensive search, which would take a copyright year for the article's."""
-    from htmldate import find_date
-
-    tree = _without_furniture(html)
-    value = find_date(tree, extensive_search=False, original_date=True, url=url) if tree is not None else None
+    value: Any = tried(lambda: _by_htmldate(html, url))
     if not value or not _reads_one_way(value, html, url):
         return None
     return _dated(value, "The page's markup or address gives this day (htmldate).")
+
+
+def _by_htmldate(html: str, url: str | None) -> str | None:
+    from htmldate import find_date
+
+    tree = _without_furniture(html)
+    return find_date(tree, extensive_search=False, original_date=True, url=url) if tree is not None else None
 
 
 def _dated(value: str, why: str) -> Dated | None:

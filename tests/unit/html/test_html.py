@@ -94,6 +94,12 @@ def test_hostile_pages_give_their_text(name):
     assert "hello" in extract(BOMBS[name]).text
 
 
+@pytest.mark.parametrize("html", ["<svg><p>hello<p><b<b<p>hello", "<svg>><script></script>hello<time datetime=<math><svg></p>hello"])
+def test_a_page_that_breaks_the_libraries_gives_its_text(html):
+    # Where the root is a drawing lxml asserts.
+    assert "hello" in extract(html).text
+
+
 @pytest.mark.parametrize("html", ["", " ", "<html></html>", "<script>x()</script>", "<p> </p>"])
 def test_a_page_without_text_is_refused(html):
     with pytest.raises(Invalid, match="no text"):
