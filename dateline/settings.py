@@ -103,6 +103,11 @@ class Settings:
     max_attempts: int = _setting(3, "Tries before a document that kills its worker is quarantined.", _integer(1, 100))
     lease_seconds: int = _setting(120, "How long a worker may hold a document before another takes it.", _integer(1, 86_400))
     document_seconds: int = _setting(60, "Time that the analysis of one document may take.", _integer(1, 3_600))
+    traces_url: str | None = _setting(
+        None,
+        "Collector of OpenTelemetry traces (OTLP over HTTP), such as `http://127.0.0.1:4318/v1/traces`; none by default.",
+        _url("http", "https"),
+    )
     log_level: str = _setting("info", "How much is logged.", _one_of("debug", "info", "warning", "error"))
     log_format: str = _setting("json", "How log lines look.", _one_of("json", "console"))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import secrets
 import time
+from contextlib import ExitStack
 
 import structlog
 from flask import Flask, Response, g, request
 
+from dateline.tracing import span
 from service.context import here
 from service.guard import Guard
 from service.routing import Operation
@@ -39,12 +41,27 @@ def register(app: Flask, guard: Guard, operations: dict[str, Operation]) -> None
         if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.environ:
             return _preflight()
         operation = operations.get(request.endpoint or "")
+        _trace()
         key = guard.admit(operation.scope if operation else "open", here().clock())
         g.actor = key.id if key else "local"
         return None
 
     app.before_request(begin)
     app.after_request(_finish)
+    app.teardown_request(_close)
+
+
+def _trace() -> None:
+    g.trace = ExitStack()
+    rule = request.url_rule.rule if request.url_rule else ""
+    parent = request.environ.get("HTTP_TRACEPARENT", "")
+    facts = {"http__request__method": request.method, "http__route": rule, "request_id": g.request_id}
+    g.span = g.trace.enter_context(span(f"{request.method} {rule}".strip(), parent=parent, kind="server", **facts))
+
+
+def _close(_: BaseException | None) -> None:
+    if "trace" in g:
+        g.trace.close()
 
 
 def _preflight() -> Response:
@@ -76,6 +93,8 @@ def _finish(response: Response) -> Response:
 
 
 def _observe(response: Response) -> None:
+    if g.get("span") is not None:
+        g.span.set_attribute("http.response.status_code", response.status_code)
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     route = request.url_rule.rule if request.url_rule else "unmatched"
     # Any token is a method to HTTP; only those we know become a label.

@@ -12,6 +12,7 @@ from kombu.exceptions import OperationalError
 from redis import Redis, RedisError
 
 from dateline.queue import PROCESS, Lane
+from dateline.tracing import CARRIER, carried
 
 log = structlog.get_logger(__name__)
 _AT_ONCE = 20
@@ -38,27 +39,28 @@ class CeleryQueue:
 
     def announce(self, work: Sequence[tuple[str, int]], *, lane: Lane = "ingest") -> bool:
         """See `TaskQueue.announce`. Many are announced behind the request's back: each is two round trips."""
+        trace = carried()
         if len(work) <= _AT_ONCE:
-            return self._announce(work, lane)
-        self._background.submit(self._announce, work, lane)
+            return self._announce(work, lane, trace)
+        self._background.submit(self._announce, work, lane, trace)
         return True
 
-    def _announce(self, work: Sequence[tuple[str, int]], lane: Lane) -> bool:
+    def _announce(self, work: Sequence[tuple[str, int]], lane: Lane, trace: str) -> bool:
         if time.monotonic() < self._away_until:
             return False
         try:
-            self._send(work, lane)
+            self._send(work, lane, {CARRIER: trace} if trace else None)
         except (OperationalError, RedisError, OSError) as error:
             self._away_until = time.monotonic() + _PAUSE_SECONDS
             log.warning("broker_away", error=type(error).__name__)
             return False
         return True
 
-    def _send(self, work: Sequence[tuple[str, int]], lane: Lane) -> None:
+    def _send(self, work: Sequence[tuple[str, int]], lane: Lane, headers: dict[str, str] | None) -> None:
         with self._app.producer_or_acquire() as producer:
             for document_id, revision in work:
                 message = {"document_id": document_id, "revision": revision}
-                self._app.send_task(PROCESS, kwargs=message, queue=lane, producer=producer, retry=False)
+                self._app.send_task(PROCESS, kwargs=message, queue=lane, producer=producer, headers=headers, retry=False)
 
     def healthy(self) -> str:
         """See `TaskQueue.healthy`."""

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline import tracing
 from dateline.settings import Settings
 from service.app import create_app
 from service.logs import configure
@@ -27,6 +28,7 @@ def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[byt
 def _application() -> WSGIApplication:
     settings = Settings.from_env(os.environ)
     configure(settings)
+    tracing.begin(settings.traces_url, "dateline-api")
     stack = ExitStack()
     engine, queue = stack.enter_context(opened(settings, drain=True))
     atexit.register(stack.close)

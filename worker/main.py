@@ -12,6 +12,7 @@ import sys
 import structlog
 from celery import signals
 
+from dateline import tracing
 from dateline.settings import Settings
 from worker.app import create_app
 from worker.context import Context
@@ -31,7 +32,7 @@ def run(settings: Settings, *, beat: bool, concurrency: int, queues: str) -> int
     if beat:
         app.Beat(loglevel="WARNING").run()
         return 0
-    signals.worker_process_init.connect(_begin, weak=False)
+    signals.worker_process_init.connect(lambda **_: _begin(settings), weak=False)
     name = f"dateline-{os.getpid()}@%h"
     # Workers need not know of each other: neither gossip nor mingle, each a round of messages at every start.
     arguments = ["worker", f"--concurrency={concurrency}", f"--queues={queues}", f"--hostname={name}", "--loglevel=WARNING"]
@@ -39,7 +40,8 @@ def run(settings: Settings, *, beat: bool, concurrency: int, queues: str) -> int
     return 0
 
 
-def _begin(**_: object) -> None:
+def _begin(settings: Settings) -> None:
+    tracing.begin(settings.traces_url, "dateline-worker")
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY_BYTES, _MEMORY_BYTES))
     if sys.platform == "linux":
         # A killed parent cannot end its processes: the kernel does, and their documents' leases run out.

@@ -8,6 +8,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from dateline import tracing
 from dateline.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     from service.serving import serve
 
     configure(settings)
+    tracing.begin(settings.traces_url, "dateline-api")
     with opened(settings, drain=True) as (engine, queue):
         refuse_open_door(settings, engine)
         app = create_app(settings, engine, queue)

@@ -14,6 +14,7 @@ from dateline.model import Document
 from dateline.queue import Lane, TaskQueue
 from dateline.store import accepting, documents, jobs
 from dateline.store.rows import Head, Work, new_id
+from dateline.tracing import span
 
 # A bulk larger than this is a backfill: it must not delay what is sent one by one.
 _BACKFILL = 100
@@ -50,10 +51,11 @@ def accept(engine: Engine, queue: TaskQueue, drafts: Sequence[tuple[int, Draft]]
     Raises Unavailable when the store does not answer. A broker that is away delays nothing: the ledger holds the work.
     """
     job = new_id("j")
-    jobs.write_job(engine.records, job, len(drafts), now_ms)
-    receipts = accepting.accept(engine.records, [(line, as_document(draft, now_ms)) for line, draft in drafts], job, now_ms)
-    lane: Lane = "backfill" if len(drafts) > _BACKFILL else "ingest"
-    queue.announce([(r.document_id, r.revision) for r in receipts if r.outcome == "accepted"], lane=lane)
+    with span("accept", kind="producer", job=job, documents=len(drafts)):
+        jobs.write_job(engine.records, job, len(drafts), now_ms)
+        receipts = accepting.accept(engine.records, [(line, as_document(draft, now_ms)) for line, draft in drafts], job, now_ms)
+        lane: Lane = "backfill" if len(drafts) > _BACKFILL else "ingest"
+        queue.announce([(r.document_id, r.revision) for r in receipts if r.outcome == "accepted"], lane=lane)
     return Accepted(job, tuple(receipts))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from dateline.ingest.work import Prepared, prepare
 from dateline.model import Document
 from dateline.store import analyses, claims, documents
 from dateline.store.rows import Head, Work, WorkState, revision_key
+from dateline.tracing import past
 
 Analyse = Callable[[Sequence[Document]], Iterable[Prepared]]
 End = tuple[Work, WorkState, str | None]
@@ -43,6 +45,7 @@ def process_claimed(
     What `analyse` gives no answer for (its process died or hung) is put back with its try counted.
     When the engine goes away in the middle the claims are put back and not blamed; raises Unavailable or DataFolderError then.
     """
+    began = time.monotonic()
     try:
         ends = _work_through(engine, fingerprint, works, analyse)
         if commit:
@@ -54,6 +57,9 @@ def process_claimed(
     claims.put_back(engine.records, [w for w in works if w.key not in ended], now_ms, delay_ms=0, blame=True, error=claims.DIED)
     claims.finish_many(engine.records, ends, now_ms)
     analyses.catch_up(engine.records, [work for work, state, _ in ends if state == "indexed"])
+    for work, state, _ in ends:
+        facts = {"document": work.document_id, "revision": work.revision, "job": work.job, "state": state}
+        past("process", parent=work.trace, seconds=time.monotonic() - began, **facts)
     return ends
 
 

@@ -15,6 +15,7 @@ from dateline.errors import Conflict
 from dateline.model import Document
 from dateline.store.documents import heads, revision_write
 from dateline.store.rows import Head, Work, revision_key
+from dateline.tracing import carried
 
 _RACES = 20
 _CHUNK = 500
@@ -112,7 +113,7 @@ def _disown(records: Records, key: str) -> None:
 
 
 def _new_revision(document: Document, job: str, line: int, now_ms: int) -> list[Write]:
-    work = Work(document.id, document.revision, job, line, "queued", accepted=now_ms, due=now_ms)
+    work = Work(document.id, document.revision, job, line, "queued", accepted=now_ms, due=now_ms, trace=carried())
     return [revision_write(document, now_ms, expect=0), work.write(expect=0)]
 
 

@@ -26,7 +26,10 @@ def new_id(prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One accepted item of a job. Times are milliseconds since 1970; `due` is when it may be tried (again)."""
+    """One accepted item of a job. Times are milliseconds since 1970; `due` is when it may be tried (again).
+
+    `trace` is the traceparent of its acceptance, where traces are taken.
+    """
 
     document_id: str
     revision: int
@@ -42,6 +45,7 @@ class Work:
     consolidated: int = 0
     remove: bool = False
     error: str | None = None
+    trace: str = ""
     key: str = ""
     version: int = 0
 
@@ -52,7 +56,7 @@ class Work:
 
     def write(self, *, expect: int | None) -> Write:
         """The write that stores this state, under its own version check."""
-        body = {name: getattr(self, name) for name in _WORK_BODY}
+        body = {name: getattr(self, name) for name in _WORK_BODY if name != "trace" or self.trace}
         return Write("work", self.key or revision_key(self.document_id, self.revision), body, self._columns(), expect)
 
     def _columns(self) -> Mapping[str, Scalar]:
