@@ -8,6 +8,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -124,10 +125,16 @@ class Settings:
     @property
     def loopback(self) -> bool:
         """Whether only this machine can reach the bound address."""
-        try:
-            return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
+
+
+@lru_cache(256)
+def is_loopback(host: str) -> bool:
+    """Whether a name or address is this machine's own and nobody else's."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def known_names() -> frozenset[str]:

@@ -64,7 +64,7 @@ class Drain:
         return True
 
     def healthy(self) -> str:
-        """`ok`, or why the thread makes no progress."""
+        """`ok`, or the kind of fault for which the thread makes no progress: everybody may read it, so it names no folder and no text."""
         return self._fault if self._thread.is_alive() or self._stop.is_set() else "the worker thread has ended"
 
     def start(self) -> None:
@@ -87,11 +87,11 @@ class Drain:
                 busy = self._step()
                 self._fault = "ok"
             except DatelineError as error:
-                self._fault, busy = str(error), False
-                log.warning("drain_fault", error=str(error))
+                self._fault, busy = type(error).__name__, False
+                log.warning("drain_fault", error=self._fault)
                 self._stop.wait(_AFTER_FAULT_SECONDS)
             except Exception as error:  # the thread outlives any single fault; the ledger still holds the work
-                self._fault, busy = f"{type(error).__name__}: {error}", False
+                self._fault, busy = type(error).__name__, False
                 log.exception("drain_fault")
                 self._stop.wait(_AFTER_FAULT_SECONDS)
             if busy:

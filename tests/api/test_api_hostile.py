@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import socket
 import threading
+import time
 from contextlib import closing
 
 import pytest
 import structlog
 
 from dateline.errors import DataFolderError, Unavailable
+from dateline.ingest.drain import Drain
 from dateline.queue import NoQueue
 from dateline.settings import Settings
 from service.app import create_app
@@ -50,7 +52,7 @@ def raw(address, request: bytes) -> tuple[int, list[bytes]]:
     ],
 )
 def test_no_header_can_be_put_into_an_answer(address, target, header):
-    status, headers = raw(address, b"GET " + target + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header + b"\r\n")
+    status, headers = raw(address, b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + header + b"\r\n")
     assert status < 500
     assert not [line for line in headers if line.lower().startswith(b"x-evil")]
     assert all(b"\r" not in line and b"\n" not in line for line in headers)
@@ -73,7 +75,7 @@ def test_no_header_can_be_put_into_an_answer(address, target, header):
     ],
 )
 def test_a_path_that_climbs_finds_nothing(address, target):
-    status, _ = raw(address, b"GET " + target + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    status, _ = raw(address, b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     assert status in {301, 308, 400, 404}
 
 
@@ -88,7 +90,7 @@ def test_a_path_that_climbs_finds_nothing(address, target):
     ],
 )
 def test_bodies_whose_length_is_told_twice_or_wrongly_smuggle_nothing(address, framing):
-    head = b"POST /v1/search HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+    head = b"POST /v1/search HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
     status, headers = raw(address, head + framing)
     assert 400 <= status < 500
     assert not [line for line in headers if line.startswith(b"HTTP/")]
@@ -143,6 +145,35 @@ def test_no_folder_host_or_text_stands_in_an_error(archive, monkeypatch, error):
     assert answer.content_type == "application/problem+json"
     told = json.dumps({**answer.json, "headers": list(answer.headers)})
     assert not [word for word in ("secret", "/srv", "internal", "sesame", "Traceback") if word in told]
+
+
+def test_no_folder_stands_in_what_everybody_may_read_of_its_health(fresh, monkeypatch):
+    queue = Drain(fresh, Settings(analysis_processes=1))
+    client = create_app(Settings(), fresh, queue).test_client()
+
+    def broken(*_, **__):
+        raise DataFolderError("the disk of the data folder /srv/secret/place is full")
+
+    monkeypatch.setattr(queue, "_step", broken)
+    monkeypatch.setattr(fresh.records, "get", broken)
+    queue.start()
+    ready = _until(lambda: client.get("/readyz"), lambda answer: "DataFolderError" in answer.get_data(as_text=True))
+    monkeypatch.undo()
+    queue.stop()
+    assert (ready.status_code, ready.json["ready"]) == (503, False)
+    assert ready.json["parts"] == {"store": "the data folder cannot be used now", "index": "ok", "broker": "DataFolderError"}
+    with monkeypatch.context() as patch:
+        patch.setattr(fresh.index._live.shards["documents"], "commit", broken)
+        with pytest.raises(DataFolderError):
+            fresh.index.refresh()
+    assert "secret" not in client.get("/readyz").get_data(as_text=True)
+
+
+def _until(ask, reached):
+    until = time.monotonic() + 20
+    while not reached(answer := ask()):
+        assert time.monotonic() < until, answer.get_data()
+    return answer
 
 
 def test_fields_that_only_the_service_may_set_are_refused(writer):

@@ -62,7 +62,7 @@ def test_odd_requests_are_answered_not_dropped(server):
         b"BREW /v1/search HTTP/1.1\r\n",
     ):
         with closing(socket.create_connection(server, 10)) as connection:
-            connection.sendall(raw + b"Host: x\r\nConnection: close\r\n\r\n")
+            connection.sendall(raw + b"Host: localhost\r\nConnection: close\r\n\r\n")
             status = int(connection.makefile("rb").readline().split()[1])
         assert 200 <= status < 500
 

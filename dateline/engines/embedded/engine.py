@@ -66,6 +66,7 @@ class EmbeddedEngine:
     def _store_health(self) -> str:
         try:
             self.records.get("facts", ["health"])
-        except DatelineError as error:
-            return str(error)
+        except DatelineError:
+            # Everybody may read this word: the error names the folder.
+            return "the data folder cannot be used now"
         return "ok"

@@ -60,6 +60,11 @@ def translated(folder: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
-        if any(trouble in str(error) for trouble in _FOLDER_TROUBLE):
+        if told(error) in _FOLDER_TROUBLE:
             raise DataFolderError(f"the index in {folder} cannot be written: {error}") from None
-        raise Unavailable("index", str(error)) from error
+        raise Unavailable("index", told(error)) from error
+
+
+def told(error: Exception) -> str:
+    """What clients may hear of an error: they are told no paths, and tantivy's errors name them."""
+    return next((trouble for trouble in _FOLDER_TROUBLE if trouble in str(error)), "its files cannot be read or written")

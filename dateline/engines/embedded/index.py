@@ -138,7 +138,7 @@ class TantivyIndex:
             with files.translated(self._home):
                 yield
         except Exception as error:
-            self._epoch, self._trouble = self._epoch + 1, str(error)
+            self._epoch, self._trouble = self._epoch + 1, files.told(error)
             for shard in self._live.shards.values():
                 shard.drop_writer()
             raise
