@@ -125,7 +125,7 @@ def _on_http(error: HTTPException) -> Response:
 
 
 def _on_unknown(error: Exception) -> Response:
-    _LOG.error("unexpected", request_id=g.get("request_id"), error=type(error).__name__, exc_info=error)
+    _LOG.error("unexpected", request_id=g.get("request_id"), exc_info=error)
     return problem_response(_problem(500, "Something went wrong here", "It was logged under the request's id.", ()))
 
 

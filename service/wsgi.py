@@ -10,9 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline import tracing
+from dateline.logs import configure
 from dateline.settings import Settings
 from service.app import create_app
-from service.logs import configure
 from service.running import opened
 
 if TYPE_CHECKING:

@@ -67,7 +67,7 @@ def create_app(settings: Settings) -> Celery:
         # Nobody listens to events; each would be a round trip.
         worker_send_task_events=False,
         task_send_sent_event=False,
-        # The log is configured by worker.main.
+        # The log is configured by dateline.logs.
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
         timezone="UTC",

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-import logging
 import os
 import resource
 import signal
 import sys
 
-import structlog
 from celery import signals
 
 from dateline import tracing
+from dateline.logs import configure
 from dateline.settings import Settings
 from worker.app import create_app
 from worker.context import Context
@@ -26,7 +25,7 @@ _PR_SET_PDEATHSIG = 1
 
 def run(settings: Settings, *, beat: bool, concurrency: int, queues: str) -> int:
     """Serve until SIGTERM or SIGINT, which let the tasks under way end; the exit status."""
-    _configure_logs(settings)
+    configure(settings)
     app = create_app(settings)
     register(app, Context(settings, app))
     if beat:
@@ -46,20 +45,3 @@ def _begin(settings: Settings) -> None:
     if sys.platform == "linux":
         # A killed parent cannot end its processes: the kernel does, and their documents' leases run out.
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _configure_logs(settings: Settings) -> None:
-    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    json = settings.log_format == "json"
-    renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer(ensure_ascii=False) if json else structlog.dev.ConsoleRenderer()
-    )
-    shared: list[structlog.typing.Processor] = [
-        structlog.processors.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-    ]
-    structlog.configure([*shared, renderer], structlog.make_filtering_bound_logger(level), None, structlog.WriteLoggerFactory(sys.stderr))
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=shared))
-    logging.basicConfig(level=max(level, logging.WARNING), handlers=[handler], force=True)

@@ -11,8 +11,10 @@ text. A page over `LONGEST` characters is refused.
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -72,11 +74,21 @@ def extract(html: str, url: str | None = None) -> Extracted:
     """The article in a page. Raises `TooLarge` over `LONGEST` characters, `Invalid` where the page holds no text."""
     if len(html) > LONGEST:
         raise TooLarge(f"HTML of {len(html)} characters; at most {LONGEST} are taken")
+    _hush()
     found = _by_tree(html, url) if _harmless(html) else None
     found = found if found and found.text.strip() else Extracted(stripped(html), published=_published(html, None))
     if not found.text.strip():
         raise Invalid(Fault("html", "no_text", "the HTML holds no text"))
     return found
+
+
+@cache
+def _hush() -> None:
+    """The libraries log what is wrong with a page, addresses and pieces of it included: no line of ours says what documents hold."""
+    for library in ("trafilatura", "htmldate"):
+        log = logging.getLogger(library)
+        log.propagate = False
+        log.addHandler(logging.NullHandler())
 
 
 def _harmless(html: str) -> bool:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from dateline.cli import remote, sources
 from dateline.errors import Invalid, TooLarge
 from dateline.ingest.accepting import Draft, accept
-from dateline.store import analyses, jobs
+from dateline.store import analyses, audit, jobs
 from dateline.store.locks import wall_clock_ms
 
 if TYPE_CHECKING:
@@ -59,9 +59,16 @@ def _accept_all(engine: Engine, queue: TaskQueue, good: Iterator[tuple[int, Draf
             drafts = [(line, draft) for line, draft in chunk if draft is not None]
             failed += len(chunk) - len(drafts)
             if drafts:
-                made.append(accept(engine, queue, drafts, now_ms=wall_clock_ms()).job)
+                made.append(_accept(engine, queue, drafts))
             bar.update(len(chunk))
     return failed, made
+
+
+def _accept(engine: Engine, queue: TaskQueue, drafts: list[tuple[int, Draft]]) -> str:
+    now = wall_clock_ms()
+    done = accept(engine, queue, drafts, now_ms=now)
+    audit.note(engine.records, "local", "load", {"job": done.job, "accepted": len(drafts)}, now)
+    return done.job
 
 
 def _drafts(found: Iterable[sources.Source], longest: int) -> Iterator[tuple[int, Draft | None]]:

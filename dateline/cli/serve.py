@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline import tracing
 from dateline.errors import SettingsError
+from dateline.logs import configure
 
 if TYPE_CHECKING:
     from dateline.settings import Settings
@@ -29,7 +30,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
     from service.app import create_app
-    from service.logs import configure
     from service.running import opened, refuse_open_door
     from service.serving import serve
 

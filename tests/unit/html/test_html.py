@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import logging
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.analysis.html import LONGEST, extract, stripped
-from dateline.errors import Invalid, TooLarge
+from dateline.errors import DatelineError, Invalid, TooLarge
 
 BODY = (
     "<article><h1>Old ship for sale</h1><p>The ferry company wants to sell its oldest ship to a museum, its director told reporters.</p>"
@@ -135,3 +139,24 @@ def test_any_input_gives_text_or_a_clear_error(html):
     except Invalid:
         return
     assert found.text.strip()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<sesame>",
+        "sesame",
+        "<p>sesame</p>",
+        "<meta charset=sesame><p>a note",
+        "<a href='http://[::sesame'>a note</a>",
+        "<table><sesame" * 50,
+    ],
+)
+def test_the_log_says_nothing_of_a_page(page: str) -> None:
+    told = io.StringIO()
+    handler = logging.StreamHandler(told)
+    logging.root.addHandler(handler)
+    with contextlib.suppress(DatelineError):
+        extract(page, "https://news.example/sesame")
+    logging.root.removeHandler(handler)
+    assert told.getvalue() == ""
