@@ -14,6 +14,7 @@ from dateline.consolidate.words import Words
 from dateline.instants import epoch_ms
 from dateline.model import Annotations, Chain, Document, Span
 from dateline.stories.article import Article
+from dateline.stories.facts import numerals
 from dateline.stories.signature import signature
 from dateline.terms import analyse
 
@@ -22,7 +23,7 @@ Entry = dict[str, Any]
 Told = dict[str, Any]
 """What is needed to tell it: chains, reports of events, quotations, sentences with figures or causes."""
 _LEAD, _CONTEXT, _CONTEXT_WORDS = 300, 16, 10
-_SENTENCES, _FEWEST_STEMS, _HASHED = 24, 4, 0xFFFFF
+_SENTENCES, _FEWEST_STEMS, _HASHED, _FURNITURE = 24, 4, 0xFFFFF, 50
 
 
 def entry_of(document: Document, notes: Annotations, units: Sequence[Unit]) -> tuple[Entry, Told]:
@@ -46,6 +47,7 @@ def entry_of(document: Document, notes: Annotations, units: Sequence[Unit]) -> t
         "minhash": list(notes.fingerprint.minhash),
         "shingles": notes.fingerprint.shingles,
         "sentences": _sentences(notes, words),
+        "figures": numerals(document.text, [b.span for b in notes.boilerplate[:_FURNITURE]]),
         "units": [[unit.key, unit.type, len(chain.mentions)] for chain, unit in zip(notes.chains, units, strict=True)],
     }
     told = {
@@ -87,13 +89,14 @@ def article(key: str, entry: Entry) -> Article:
         tuple(entry["minhash"]),
         entry["shingles"],
         tuple(frozenset(stems) for stems in entry["sentences"]),
+        frozenset(entry["figures"]),
     )
 
 
 def _sentences(notes: Annotations, words: Words) -> list[list[int]]:
     """The telling stems of the first sentences of the prose, hashed to 20 bits to stay small; what is shorter says too little."""
     furniture = sorted(b.span for b in notes.boilerplate)
-    prose = (s for s in notes.sentences[: 3 * _SENTENCES] if not any(f.overlaps(s) for f in furniture[:50]))
+    prose = (s for s in notes.sentences[: 3 * _SENTENCES] if not any(f.overlaps(s) for f in furniture[:_FURNITURE]))
     found = [
         sorted({zlib.crc32(t.encode("utf-8", "surrogatepass")) & _HASHED for t in words.telling(s)}) for s in islice(prose, _SENTENCES)
     ]

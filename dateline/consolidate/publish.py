@@ -90,7 +90,14 @@ class Publisher:
         def resolve(chain: Chain) -> tuple[str, str]:
             return by_chain[chain.key]
 
-        record = document_record(document, notes, entity_of=lambda chain: by_chain[chain.key][0], story=entry["story"], published=given)
+        record = document_record(
+            document,
+            notes,
+            entity_of=lambda chain: by_chain[chain.key][0],
+            story=entry["story"],
+            published=given,
+            duplicates=entry.get("copies"),
+        )
         said = utterances(self._state, document.id, entry)
         return {
             "documents": [record],

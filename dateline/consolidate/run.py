@@ -100,12 +100,13 @@ class Run:
     def _tell_stories(self) -> None:
         for story in sorted(self.moves.stories):
             entries = stories.story_entries(self.state, story)
-            sources = stories.origins(stories.story_members(entries))
+            found = stories.story_members(entries)
+            sources, copied = stories.origins(found), stories.copies(found)
             for key, entry in entries.items():
                 given = stories.inferred(key, entries)
-                body = _plain(given)
-                if sources.get(key) != entry.get("origin") or body != entry.get("inferred"):
-                    self._update(key, {**entry, "origin": sources.get(key), "inferred": body}, given, body != entry.get("inferred"))
+                fresh = {"origin": sources.get(key), "copies": copied.get(key), "inferred": _plain(given)}
+                if any(entry.get(name) != value for name, value in fresh.items()):
+                    self._update(key, {**entry, **fresh}, given, fresh["inferred"] != entry.get("inferred"))
 
     def _update(self, key: str, entry: Entry, given: Published | None, again: bool) -> None:
         self.dirty.add(key)

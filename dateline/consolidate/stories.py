@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,6 +38,20 @@ def story_members(entries: Mapping[str, Entry]) -> list[Member]:
 def origins(found: list[Member]) -> dict[str, str]:
     """The independent article that each one goes back to."""
     return roots(found)
+
+
+def copies(found: list[Member]) -> dict[str, str]:
+    """For each article that has copies or is one: the article that they are copies of."""
+    of = {m.document: m.of for m in found if m.relation in ("copy", "correction")}
+    tops = {m.document: _top(m.document, of) for m in found}
+    counted = Counter(tops.values())
+    return {document: top for document, top in tops.items() if counted[top] > 1}
+
+
+def _top(document: str, of: Mapping[str, str | None]) -> str:
+    while (above := of.get(document)) is not None:
+        document = above
+    return document
 
 
 def inferred(key: str, entries: Mapping[str, Entry]) -> Published | None:

@@ -14,7 +14,7 @@ class Article:
     """One document as stories see it. `features` is a unit vector of weighted keys; `received` is milliseconds since 1970.
 
     `published` is ISO 8601 or None, `basis` how it is known; `agency` the wire it credits; `sentences` the telling stems of
-    the first sentences, hashed.
+    the first sentences, hashed; `figures` those of the prose as digits.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Article:
     minhash: tuple[int, ...] = ()
     shingles: int = 0
     sentences: tuple[frozenset[int], ...] = ()
+    figures: frozenset[str] = frozenset()
 
     @property
     def day(self) -> date | None:

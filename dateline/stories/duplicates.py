@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.stories.article import Article, days_apart
+from dateline.stories.facts import contrary_headlines, same_figures, same_headline, same_names, tabular
 from dateline.stories.signature import cosine, named
 
 Relation = Literal["copy", "rewrite", "translation", "correction"]
@@ -18,13 +19,21 @@ COPY_SHARE = 0.5
 """Share of common shingles (Jaccard) from which two texts are copies."""
 COPY_HELD = 0.75
 """Share of the shorter text's shingles found in the longer one from which it is a copy cut short."""
+SAME_FIGURES, SAME_NAMES = 0.9, 0.34
+"""Shares of the shorter text's figures, and of the fewer names, that copies have in common: two texts of one template differ in them."""
+TAKE_HELD, TAKE_ALIGNED = 0.5, 0.6
+"""A take issued again with changes: less in the same words, but sentence by sentence with the same figures."""
+REPRINT_HELD = 0.9
+"""Days later, a text in mostly the same words is the template's next use unless nearly all of it is the same."""
+SAME_HEADLINE, TABLE_FIGURES, TABLE_NAMES = 0.6, 0.82, 0.6
+"""A text of little but figures says in its headline what they are of."""
 REWRITE_HELD = 0.15
 """Share of the shorter text's shingles from which it is a rewrite that kept whole phrases."""
-REWRITE_ALIGNED = 0.33
-"""Share of the shorter text's sentences that have their like in the other from which it is a rewrite in other words."""
+REWRITE_ALIGNED, REWRITE_FIGURES = 0.33, 0.34
+"""Shares of the shorter text's sentences that have their like in the other, and of its figures, from which it is a rewrite."""
 CORRECTION_NEAR = 0.35
 TRANSLATION_NEAR = 0.6
-_FEWEST_SHINGLES, _FEWEST_SHARED, _MOST_DAYS = 12, 3, 4
+_FEWEST_SHINGLES, _FEWEST_SHARED, _FEWEST_FIGURES, _MOST_DAYS = 12, 3, 3, 4
 _SENTENCE_ALIKE, _FEWEST_SENTENCES, _FEWEST_ALIKE = 0.5, 3, 2
 _CORRECTION = re.compile(r"\s*\W*(?:correct(?:ion|ed|s|ing)\b|refil(?:es|ed|ing)\b|clarification\b|исправлен|уточнен)", re.IGNORECASE)
 
@@ -58,9 +67,34 @@ def kinship(a: Article, b: Article) -> Kinship | None:
     alike = cosine(a.features, b.features) if is_correction(a) or is_correction(b) else 0.0
     if alike and (part >= REWRITE_HELD or alike >= CORRECTION_NEAR):
         return Kinship("correction", round(max(part, jaccard, alike), 3), "one says that it corrects, and they tell the same")
-    if jaccard >= COPY_SHARE or part >= COPY_HELD:
-        return Kinship("copy", round(max(part, jaccard), 3), f"{part:.0%} of the shorter text's word sequences stand in the other")
+    copied = _copied(a, b, jaccard, part)
+    if copied:
+        return Kinship("copy", round(max(part, jaccard), 3), copied)
     return _translation(a, b) if _foreign(a, b) else _rewrite(a, b, part)
+
+
+def _copied(a: Article, b: Article, jaccard: float, part: float) -> str | None:
+    """Why one is a copy of the other: mostly the same words, with the same figures and names. None where it is not."""
+    if contrary_headlines(a, b):
+        return None
+    figures, names = same_figures(a, b), same_names(a, b)
+    if tabular(a) and tabular(b):
+        return _table(a, b, figures, names)
+    if figures < SAME_FIGURES or names < SAME_NAMES or (_long_apart(a, b) and part < REPRINT_HELD):
+        return None
+    if jaccard >= COPY_SHARE or part >= COPY_HELD:
+        return f"{part:.0%} of the shorter text's word sequences stand in the other"
+    if part >= TAKE_HELD and aligned(a, b) >= TAKE_ALIGNED:
+        return f"the same figures, and {part:.0%} of the shorter text's word sequences stand in the other"
+    return None
+
+
+def _table(a: Article, b: Article, figures: float, names: float) -> str | None:
+    if figures < TABLE_FIGURES or names < TABLE_NAMES or _long_apart(a, b):
+        return None
+    if same_headline(a, b) < SAME_HEADLINE:
+        return None
+    return f"tables under one headline, {figures:.0%} of their figures the same"
 
 
 def _foreign(a: Article, b: Article) -> bool:
@@ -78,11 +112,16 @@ def _translation(a: Article, b: Article) -> Kinship | None:
 
 def _rewrite(a: Article, b: Article, part: float) -> Kinship | None:
     same = aligned(a, b)
-    if (part < REWRITE_HELD and same < REWRITE_ALIGNED) or _long_apart(a, b):
+    if (part < REWRITE_HELD and same < REWRITE_ALIGNED) or _long_apart(a, b) or _of_one_form(a, b):
         return None
     return Kinship(
         "rewrite", round(max(part, same), 3), f"{same:.0%} of the shorter text's sentences have their like, {part:.0%} word for word"
     )
+
+
+def _of_one_form(a: Article, b: Article) -> bool:
+    """Whether two texts share words but hardly a figure: two uses of one form, such as the notes of two auctions."""
+    return min(len(a.figures), len(b.figures)) >= _FEWEST_FIGURES and same_figures(a, b) < REWRITE_FIGURES
 
 
 def aligned(a: Article, b: Article) -> float:

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from dateline import consolidate
-from dateline.archive import entities, quotes, similar, stories, timeline
+from dateline.archive import entities, quotes, search, similar, stories, timeline
 from dateline.engines.base import Engine, IndexQuery
 from dateline.errors import Invalid, Merged, NotFound
 from dateline.query.plan import Values
-from dateline.query.values import EntityQuery, QuoteQuery, StoryQuery, TimelineQuery
+from dateline.query.values import EntityQuery, QuoteQuery, SearchQuery, StoryQuery, TimelineQuery
 from dateline.store import analyses, documents
 from dateline.store.derived import State
 from tests.across import NOW, Told, load, put, revised, settle
@@ -168,6 +168,17 @@ def test_stories_with_copies_and_the_undated(engine: Engine) -> None:
     assert stories.coverage(engine, found["id"])["first"]["document_id"] == "copy"
     assert [i["document"]["id"] for i in similar.similar(engine, "copy", 5).items][:2] == ["undated", "wire"]
     assert stories.stories(engine, StoryQuery(q="volcano", min_documents=1)).total == 1
+
+
+def test_a_search_can_show_one_of_all_copies(engine: Engine) -> None:
+    load(engine, [WIRE, COPY, OWN])
+    found = search.search(engine, SearchQuery(q="docks", collapse="duplicates", highlight=False))
+    shown = {item["document"]["id"]: item.get("collapsed") for item in found.items}
+    assert found.total == 3
+    assert len(shown) == 2
+    assert shown.pop("own") is None
+    (group,) = shown.values()
+    assert (group["by"], group["total"], sorted(group["ids"])) == ("duplicates", 2, ["copy", "wire"])
 
 
 def test_figures_that_disagree(engine: Engine) -> None:

@@ -13,6 +13,7 @@ from dateline.stories.article import Article
 from dateline.stories.assign import crowd, nearness, parent
 from dateline.stories.dating import infer
 from dateline.stories.duplicates import Kinship, bands, kinship
+from dateline.stories.facts import numerals
 from dateline.stories.origins import members, roots
 from dateline.stories.signature import cosine, rarity, signature
 from dateline.stories.utterances import Utterance, groups
@@ -130,3 +131,57 @@ def test_one_utterance_in_several_wordings() -> None:
 def test_bands_of_like_texts_meet() -> None:
     a, b = article("a"), article("b", TEXT + " in the night")
     assert set(bands(a.minhash)) & set(bands(b.minhash))
+
+
+def stated(key: str, text: str, **more: object) -> Article:
+    return article(key, text, figures=frozenset(numerals(text)), **more)
+
+
+FORM = "the bank said it gave the money market {} million of help in the morning session against a shortage of {} million seen at dawn"
+
+
+def test_two_texts_of_one_form_are_no_copies() -> None:
+    a = stated("a", FORM.format(115, 300) + " and 20 bills")
+    assert kinship(a, stated("b", FORM.format(115, 300) + " and 20 bills were bought")).relation == "copy"  # type: ignore[union-attr]
+    assert kinship(a, stated("c", FORM.format(485, 750) + " and 65 bills")) is None
+
+
+def test_the_same_text_days_later_is_a_copy_only_when_nearly_all_of_it_is_the_same() -> None:
+    a = article("a", TEXT + " while crews from three towns carried sand to the gap")
+    other = TEXT + " as people slept in the school on the hill above"
+    assert kinship(a, article("b", other)).relation == "copy"  # type: ignore[union-attr]
+    assert kinship(a, article("b", other, published="2024-04-20")) is None
+    assert kinship(a, replace(a, id="b", published="2024-04-20")).relation == "copy"  # type: ignore[union-attr]
+
+
+TABLE = "Shr 41 cts vs 23 cts Net {} vs 4,110,000 Revs 211.5 mln vs 196.4 mln Avg shrs 17,644,000 vs 16,085,000"
+
+
+def test_tables_are_copies_under_one_headline_with_the_same_figures_rounded_or_not() -> None:
+    a = stated("a", TABLE.format("7,294,000"), title="ARDEN MILLS INC 1ST QTR NET")
+    b = stated("b", "Oper " + TABLE.format("7.3 mln").replace("Avg", "with"), title="ARDEN MILLS INC <ARD> 1ST QTR NET")
+    assert kinship(a, b).relation == "copy"  # type: ignore[union-attr]
+    assert "under one headline" in kinship(a, b).why  # type: ignore[union-attr]
+    assert getattr(kinship(a, replace(b, title="BOREAL FOODS CORP YEAR LOSS")), "relation", None) != "copy"
+    assert getattr(kinship(a, replace(b, title="ARDEN MILLS INC 2ND QTR NET")), "relation", None) != "copy"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("six of 1,000 at 6-1/16", ["1000", "6", "6-1/16"]),
+        ("9.7 mln, 9,729,000 and 1.46 billion", ["146e9", "9729e6", "97e6"]),
+        ("12 thousand", ["12e4"]),
+        ("млн 3,2 млн", ["32e6"]),
+        ("", []),
+    ],
+)
+def test_figures_are_read_alike_however_they_are_written(text: str, found: list[str]) -> None:
+    assert numerals(text) == found
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_figures_in_order_and_bounded(text: str) -> None:
+    found = numerals(text)
+    assert found == sorted(set(found))
+    assert len(found) <= 64
