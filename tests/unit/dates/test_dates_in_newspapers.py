@@ -28,6 +28,26 @@ WEEKS = {
     "It closed on the last day of April.": [("the last day of April", "2023-04-30")],
     "The pact ends on the last day of 2023.": [("the last day of 2023", "2023-12-31")],
 }
+HALVES = {
+    "It began half a century ago.": [("half a century ago", "1973")],
+    "A decade and a half ago he fled.": [("A decade and a half ago", "2008")],
+    "He fled half a year ago.": [("half a year ago", "2022-11")],
+    "The war went on for half a century.": [("half a century", "P50Y")],
+    "It was signed in 1939. Half a century later it was annulled.": [("1939", "1939"), ("Half a century later", "1989")],
+}
+COMPARED = {
+    "It will arrive on 11 November, three days later than planned.": [("11 November", "2023-11-11"), ("three days", "P3D")],
+    "The vote was held a week earlier than expected.": [("a week", "P1W")],
+}
+BACK = {
+    "He died two years back.": [("two years back", "2021")],
+    "A couple of weeks back, he said so.": [("A couple of weeks back", "2023-W18")],
+    "He was two weeks back home.": [("two weeks", "P2W")],
+}
+DAYS_OF_THE_MONTH = {
+    "They met this month, on the 3rd and the 11th.": [("this month", "2023-05"), ("the 3rd", "2023-05-03"), ("the 11th", "2023-05-11")],
+    "The 3rd and the 11th Brigade fought.": [],
+}
 PARTS = {
     "It burnt on the night of 3-4 June.": [("the night of 3-4 June", "2023-06-03TNI")],
     "It was hit overnight on Monday.": [("overnight on Monday", "2023-05-15TNI")],
@@ -91,7 +111,7 @@ NAMED = {
     "Homes were lit for Orthodox Christmas.": [],
     "He ran the 1500 m twice.": [],
 }
-TABLES = (WEEKS, PARTS, BUSINESS, SHARED, COUNTED_ON, SIDES, NAMED)
+TABLES = (WEEKS, HALVES, COMPARED, BACK, DAYS_OF_THE_MONTH, PARTS, BUSINESS, SHARED, COUNTED_ON, SIDES, NAMED)
 
 
 @pytest.mark.parametrize(("text", "expected"), [pair for table in TABLES for pair in table.items()])

@@ -6,6 +6,7 @@ century" is `18`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dateline.analysis.dates.context import Context
@@ -121,13 +122,17 @@ def _plural(word: str) -> bool:
     )
 
 
+_ORDINAL = re.compile(r"[1-3]?\d(?:st|nd|rd|th)")
+
+
 def _nth_day(match: Match, context: Context) -> Answer:
-    """“on the 15th”: of the month mentioned last, else of the publication's."""
+    """“on the 15th”, on the 3rd and the 11th: of the month mentioned last, else of the publication's."""
     base = context.last.day if context.last else context.reference
-    after = context.after(match)
+    after, before = context.after(match), context.before(match)
+    joined = before in {"and", "or"} and _ORDINAL.fullmatch(context.before(match, 2)) is not None
     if (
         base is None
-        or context.before(match) not in {"on", "by", "until", "from", "since", "to"}
+        or not (joined or before in {"on", "by", "until", "from", "since", "to"})
         or (after.isalpha() and after not in _CLAUSE_GOES_ON)
     ):
         return None

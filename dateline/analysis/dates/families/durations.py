@@ -137,7 +137,7 @@ def _one_or_two(match: Match, context: Context) -> Answer:
 
 
 _QUANTITY = (
-    "(n=(NUMBER | a? couple of? | a dozen | a half | half an? | a | an | one) | vague=(a few | several "
+    "(n=(NUMBER | a? couple of? | a dozen | a half | half (a|an)? | a | an | one) | vague=(a few | several "
     "| many | some | few | a number of | countless | numerous | dozens of | scores of | hundreds of | "
     "thousands of))"
 )

@@ -202,6 +202,9 @@ def _counts_something(after: str) -> bool:
     return len(after) > 3 and after.islower() and after not in {"when", "with", "after", "before", "that"}  # noqa: PLR2004
 
 
+_NEW_CLAUSE = frozenset("and but when after while as he she it they we i the a an this that who which".split())
+
+
 def _ago(match: Match, context: Context) -> Answer:
     number, unit = match.number("n"), unit_of(match.word("unit"))
     if match.has("vague") or number is None:
@@ -212,13 +215,20 @@ def _ago(match: Match, context: Context) -> Answer:
     return replace(reading, aside=context.narrative) if reading else None
 
 
+def _back(match: Match, context: Context) -> Answer:
+    """“two years back”, as Indian newspapers say “ago”; not when someone is two years back home."""
+    after = context.after(match)
+    return None if after.isalpha() and after not in _NEW_CLAUSE else _ago(match, context)
+
+
 def _later(match: Match, context: Context) -> Answer:  # noqa: PLR0911 - one return for each way to say it
-    """“three days later”, a year earlier: from the date mentioned before; 90 days after the vote is a length."""
+    """“three days later”: from the date mentioned before; 90 days after the vote, two days later than planned are lengths."""
     number, unit, word = match.number("n"), unit_of(match.word("unit")), match.word("way")
     vague = match.has("vague") or number is None
     if match.word("vague") in {"", "the"} and number is None:
         return _the_year_before(match, context, unit)
-    if word in {"before", "after"} and context.after(match)[:1] not in {"", ".", ",", ";", ":", ")"}:
+    compared = word in {"later", "earlier"} and context.after(match) == "than"
+    if compared or (word in {"before", "after"} and context.after(match)[:1] not in {"", ".", ",", ";", ":", ")"}):
         return Reading(
             "DURATION",
             duration(None if vague else number, unit),
@@ -290,8 +300,10 @@ def _and_a_half(match: Match, context: Context) -> Answer:
 def count_on(base: date, number: float, unit: str) -> str | None:  # noqa: PLR0911 - one return a unit
     """The value that many units from a day, as fine as the unit; None beyond the calendar or for hours."""
     try:
-        if number % 1 and unit in {"Y", "DE"}:
-            number, unit = number * (12 if unit == "Y" else 120), "M"
+        if number % 1 and unit in {"DE", "CE"}:
+            number, unit = number * (10 if unit == "DE" else 100), "Y"
+        if number % 1 and unit == "Y":
+            number, unit = number * 12, "M"
         if unit in {"D", "WE", "NI"}:
             return (base + timedelta(round(number))).isoformat()
         if unit == "W":
@@ -348,7 +360,7 @@ _YEAR_AGO = (
 )
 _YEAR_AGO2 = "year - (ago|earlier) (period|quarter|month)?"
 _COUNT = (
-    "(n=(NUMBER | a couple of? | half an? | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
+    "(n=(NUMBER | a couple of? | half (a|an) | a | an | one) | vague=(a few | several | many | some | few | countless | centuries | the)?)"
 )
 _AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?)"
 
@@ -370,7 +382,12 @@ RULES = (
     ),
     Rule("relative month", "span=(mod=PERIODPART? (the)? rel=RELNAMED month=MONTHFULL) day=DAYNUM?", _relative_month),
     Rule("ago", _AGO + " ago", _ago),
-    Rule("so long and a half ago", "(a|one) unit=(year|month|week|day) and a half (way=ago | way2=(later|earlier))", _and_a_half),
+    Rule("so long back", _AGO + " back", _back),
+    Rule(
+        "so long and a half ago",
+        "(a|one) unit=(century|decade|year|month|week|day) and a half (way=ago | way2=(later|earlier))",
+        _and_a_half,
+    ),
     Rule("later or earlier", _AGO + " way=(later|earlier|before|after|previously|afterwards|afterward|hence)", _later),
     Rule("days from a day", _AGO + " way=(before|after) DAYX", _days_from),
     Rule("from now", "(in)? " + _COUNT + " unit=UNIT (from now | ' time | ' s time)", _from_now),
