@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from service.resources import analyze, audit, bulk, decisions, documents, entities, exports, health, jobs, quotes, search, stories, timeline
+from service.resources import (
+    analyze,
+    audit,
+    bulk,
+    decisions,
+    documents,
+    entities,
+    exports,
+    health,
+    jobs,
+    quotes,
+    search,
+    stories,
+    timeline,
+    watchlists,
+)
 from service.routing import Operation, Room
 
 ROOMS: tuple[Room, ...] = (
@@ -13,6 +28,7 @@ ROOMS: tuple[Room, ...] = (
     search.room,
     entities.room,
     decisions.room,
+    watchlists.room,
     timeline.room,
     stories.room,
     quotes.room,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.engines.base import Engine, Scalar, Where
+from dateline.store import watchlist
 from dateline.store.analyses import count_pending
 from dateline.store.rows import OPEN_STATES, Work
 
@@ -29,4 +30,4 @@ def backlog(engine: Engine) -> Backlog:
     records = engine.records
     states = records.count("work", by="state")
     oldest = records.find("work", [Where("state", OPEN_STATES)], order="accepted", limit=1)
-    return Backlog(states, Work.of(oldest[0]).accepted if oldest else None, count_pending(records))
+    return Backlog(states, Work.of(oldest[0]).accepted if oldest else None, count_pending(records) + watchlist.count_pending(records))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from dateline.cli import remote, sources
+from dateline.cli import remote, sources, watchlist
 from dateline.errors import Invalid, TooLarge
 from dateline.ingest.accepting import Draft, accept
 from dateline.store import analyses, audit, jobs
@@ -30,8 +30,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     parser = commands.add_parser("load", help="load documents from files or folders, analyse and index them")
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="folders, .txt .html .json .ndjson .csv files, or - for NDJSON from standard input"
+        "paths", nargs="*", metavar="PATH", help="folders, .txt .html .json .ndjson .csv files, or - for NDJSON from standard input"
     )
+    parser.add_argument("--entities", metavar="FILE", help="load a watch list instead: .csv, or FollowTheMoney .json or .ndjson")
+    parser.add_argument("--list", metavar="NAME", default="default", help="name of the watch list, which then holds what FILE says")
     parser.add_argument("--to", metavar="URL", help="post through the API there instead of straight into the store")
     parser.add_argument("--key", help="API key for --to")
     parser.add_argument("--no-wait", action="store_true", help="return when everything is accepted, before it is analysed")
@@ -39,6 +41,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _load(options: argparse.Namespace, settings: Settings) -> int:
+    if bool(options.paths) == bool(options.entities):
+        print("dateline load: give either PATHs of documents or --entities FILE", file=sys.stderr)
+        return 2
+    if options.entities:
+        return watchlist.load(settings, options.entities, options.list, options.to, options.key, wait=not options.no_wait)
     found = sources.read(options.paths)
     if options.to:
         return remote.load(found, options.to, options.key, wait=not options.no_wait)

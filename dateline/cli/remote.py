@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from tqdm import tqdm
@@ -38,12 +39,16 @@ class Api:
         headers = {"Content-Type": "application/x-ndjson", "Content-Encoding": "gzip"}
         return self._call("/v1/documents/bulk", body, headers)
 
+    def put_watchlist(self, name: str, body: bytes, media: str) -> Any:
+        """Make a watch list hold what a file says; the API's answer."""
+        return self._call(f"/v1/watchlists/{quote(name, safe='')}", body, {"Content-Type": media}, "PUT")
+
     def job(self, job_id: str) -> Any:
         """A job, when it is done or after some seconds."""
         return self._call(f"/v1/jobs/{job_id}?wait={_WAIT_SECONDS}")
 
-    def _call(self, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Any:
-        request = urllib.request.Request(self._base + path, data=body, headers={**self._headers, **(headers or {})})  # noqa: S310 - checked above
+    def _call(self, path: str, body: bytes | None = None, headers: dict[str, str] | None = None, method: str | None = None) -> Any:
+        request = urllib.request.Request(self._base + path, body, {**self._headers, **(headers or {})}, method=method)  # noqa: S310 - checked above
         for attempt in range(_TRIES):
             try:
                 with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 - checked above

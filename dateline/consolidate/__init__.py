@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.consolidate import decisions as deciding
-from dateline.consolidate import entities
+from dateline.consolidate import entities, listed
 from dateline.consolidate.decisions import Decisions
 from dateline.consolidate.near import story_id
 from dateline.consolidate.publish import Publisher, WriteRecords
@@ -18,18 +18,20 @@ from dateline.consolidate.run import Run, Todo
 from dateline.engines.base import Engine, Records, Row, Where, Write
 from dateline.errors import Fault, Invalid, Merged, NotFound
 from dateline.instants import iso_instant
-from dateline.store import analyses
+from dateline.store import analyses, watchlist
 from dateline.store.derived import Body, State
 from dateline.store.locks import alive
 
 LOCK = "consolidate"
 VERSION = 3
 """Changes when what is kept changes its form or meaning: the state is then made anew from the analyses."""
-_BATCH, _PAGE = 64, 200
+_BATCH, _ENTRIES, _PAGE = 64, 256, 200
 
 
 def consolidate(engine: Engine, *, now_ms: int, budget: int = _BATCH) -> int:
-    """Take up to `budget` documents into account and bring the index up to date; how many they were (0: nothing waits).
+    """Take up to `budget` documents, and entries of watch lists, into account and bring the index up to date; how many they were.
+
+    0 means that nothing waits.
 
     Safe to run twice and to be killed at any point: the documents stay pending until the index was told. Raises Locked
     while another process consolidates.
@@ -38,15 +40,17 @@ def consolidate(engine: Engine, *, now_ms: int, budget: int = _BATCH) -> int:
         _check_version(engine)
         engine.records.refresh("analyses")
         rows = sorted(analyses.pending(engine.records, budget), key=lambda row: row.key)
-        if not rows:
+        entries = sorted(watchlist.pending(engine.records, _ENTRIES), key=lambda row: row.key)
+        if not rows and not entries:
             return 0
-        _take(engine, rows, now_ms)
+        _take(engine, rows, entries, now_ms)
         settled = analyses.settle(engine.records, rows)
         analyses.mark_consolidated(engine.records, settled)
-        return len(rows)
+        watchlist.settle(engine.records, entries)
+        return len(rows) + len(entries)
 
 
-def _take(engine: Engine, rows: Sequence[Row], now_ms: int) -> None:
+def _take(engine: Engine, rows: Sequence[Row], entries: Sequence[Row], now_ms: int) -> None:
     state = State(engine.records)
     mark = state.one("run", "mark") or {"version": 0, "todo": None, "writing": False}
     run = Run(state, Decisions.load(engine.records), Todo.of(mark["todo"]))
@@ -54,7 +58,7 @@ def _take(engine: Engine, rows: Sequence[Row], now_ms: int) -> None:
     # Written by itself and first: who finds it knows that the rest may be half written.
     _mark(state, version, run.todo, writing=True)
     state.flush()
-    run.take(rows, recover=bool(mark["writing"]))
+    run.take(rows, recover=bool(mark["writing"]), lists=entries)
     _mark(state, version, run.todo, writing=True)
     state.flush()
     Publisher(state, engine.index.write, engine.index, version).publish(run.todo)
@@ -130,6 +134,7 @@ def forget(engine: Engine) -> None:
     while rows := engine.records.find("analyses", [Where("pending", (0,))], limit=_PAGE, after=after):
         _pend(engine.records, rows)
         after = (None, rows[-1].key)
+    watchlist.pend_all(engine.records)
 
 
 def _pend(records: Records, rows: Sequence[Row]) -> None:
@@ -206,3 +211,5 @@ def _disturb(records: Records, state: State, units: Sequence[str], *, every: boo
             if not every:
                 break
     _pend(records, list(records.get("analyses", sorted(found)).values()))
+    entries = [unit.removeprefix(listed.PREFIX) for unit in units if listed.is_listed(unit)]
+    watchlist.pend(records, list(records.get("watchlist", sorted(entries)).values()))

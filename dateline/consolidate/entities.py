@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dateline.consolidate import listed
 from dateline.consolidate.entry import Entry, Told, context
 from dateline.consolidate.judge import Link, Profile, links
 from dateline.consolidate.roles import Sense
+from dateline.engines.base import Row
 from dateline.store.derived import Body, State, short_id
 
 _BLOCK, _SAMPLE = 128, 48
@@ -30,8 +32,16 @@ class Work:
 
 
 def entity_id(unit: str) -> str:
-    """The id of the entity that a unit founds."""
-    return short_id("e", unit)
+    """The id of the entity that a unit founds; an entry of a watch list brings its own."""
+    return unit.removeprefix(listed.PREFIX) if listed.is_listed(unit) else short_id("e", unit)
+
+
+def take_lists(state: State, work: Work, rows: Iterable[Row]) -> set[str]:
+    """Put entries of watch lists in, or take them out; the units of those in force."""
+    put, gone, linked = listed.apply(state, rows)
+    work.touched |= (linked | put) - gone
+    work.gone |= gone
+    return put
 
 
 def take_out(state: State, work: Work, document: str, entry: Entry) -> None:
@@ -171,16 +181,20 @@ def profile(key: str, unit: Body) -> Profile:
     return Profile(key, unit["type"], unit["form"], tuple(best), frozenset(unit["roles"]), sample, Sense(walk, country), unit["bare"])
 
 
-def relink(state: State, work: Work, joined: Iterable[Link]) -> None:
-    """Judge the blocks of the touched units, then see anew what is connected. `joined`: links that a person decided."""
+def relink(state: State, work: Work, joined: Iterable[Link], entries: Iterable[str] = ()) -> None:
+    """Judge the blocks of the touched units, then see anew what is connected.
+
+    `joined`: links that a person decided; `entries`: units of watch lists that are new or say something else.
+    """
     touched = state.fetch("unit", sorted(work.touched))
     blocks = sorted({block for unit in touched.values() for block in unit["blocks"]})
-    listed = state.listed("name", blocks)
-    state.fetch("unit", {key for keys in listed.values() for key in keys})
+    met = state.listed("name", blocks)
+    state.fetch("unit", {key for keys in met.values() for key in keys})
     around = {key for unit in touched.values() for key in _linked(unit)}
     for block in blocks:
-        around |= _judge(state, block, listed.get(block, []))
+        around |= _judge(state, block, met.get(block, []))
     around |= _decided(state, list(joined), work.touched)
+    around |= listed.join(state, work.touched, entries)
     _connect(state, work, work.touched | around)
 
 
@@ -214,7 +228,7 @@ def _decided(state: State, joined: Sequence[Link], touched: set[str]) -> set[str
 
 
 def component(state: State, start: str) -> dict[str, Body]:
-    """The units that are connected with one."""
+    """The units that are connected with one, and are one entity with it."""
     found: dict[str, Body] = {}
     front = {start}
     while front:
@@ -222,7 +236,8 @@ def component(state: State, start: str) -> dict[str, Body]:
         found.update(fresh)
         # A link may still name a unit that is gone.
         front = {key for unit in fresh.values() for key in _linked(unit)} - found.keys()
-    return found
+    several = sum(listed.is_listed(key) for key in found) > 1
+    return listed.grouped(start, found) if several and start in found else found
 
 
 def _connect(state: State, work: Work, around: set[str]) -> None:

@@ -47,6 +47,11 @@ class Publisher:
             told.add(unit["entity"])
             group = entities.component(self._state, key)
             retired |= {entities.entity_id(other) for other in group}
+            if not any(body["documents"] for body in group.values()):
+                # An entry of a watch list that no document mentions (any more).
+                told.discard(unit["entity"])
+                retired.add(unit["entity"])
+                continue
             item = views.entity(self._state, unit["entity"], group)
             label = {"name": item["name"], "type": item["type"], "founder": min(group, key=lambda k: (group[k]["received"], k))}
             self._state.put("label", unit["entity"], label)

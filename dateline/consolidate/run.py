@@ -49,8 +49,8 @@ class Run:
     spoken: said.Spoken = field(default_factory=said.Spoken)
     dirty: set[str] = field(default_factory=set)
 
-    def take(self, rows: Sequence[Row], recover: bool) -> None:
-        """Take documents into account (or out, where they were deleted), and all that follows from it.
+    def take(self, rows: Sequence[Row], recover: bool, lists: Sequence[Row] = ()) -> None:
+        """Take documents into account (or out, where they were deleted), entries of watch lists, and all that follows from it.
 
         `recover`: a former run died while it wrote, so that units are counted from their documents.
         """
@@ -59,7 +59,8 @@ class Run:
         for row in rows:
             self._replace(row, found.get(row.key), recover)
         entities.count_anew(self.state, self.work)
-        entities.relink(self.state, self.work, self.decisions.joined())
+        entries = entities.take_lists(self.state, self.work, lists)
+        entities.relink(self.state, self.work, self.decisions.joined(), entries)
         near.regroup(self.state, self.moves)
         self._spread()
         self._tell_stories()

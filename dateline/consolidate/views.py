@@ -6,19 +6,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dateline.consolidate import entities, happenings, stories
+from dateline.consolidate import entities, happenings, listed, stories
 from dateline.consolidate.entry import Entry
 from dateline.instants import iso_instant
 from dateline.store.derived import Body, State
 from dateline.timeline import happening
 
 Json = dict[str, Any]
+_KINDS = {"decided": "decision", "listed": "list"}
 
 
 def entity(state: State, entity_id: str, group: Mapping[str, Body]) -> Json:
     """An entity from its units. Named by the name that most documents use; for people a full name before a family name.
 
-    Ties go to the longer name, then by letters. `names` counts spellings over all mentions.
+    Ties go to the longer name, then by letters. `names` counts spellings over all mentions. An entry of a watch list gives its own name,
+    and its other names as aliases.
     """
     best: Counter[str] = Counter()
     spelled: Counter[str] = Counter()
@@ -30,8 +32,12 @@ def entity(state: State, entity_id: str, group: Mapping[str, Body]) -> Json:
         external = {**unit["external"], **external}
         for role, seen in unit["roles"].items():
             roles[role] = _join_seen(roles.get(role), seen)
+    told = listed.shown(group)
+    for entry in reversed(told):
+        external = {**external, **entry["external"]}
     whole = {n for unit in group.values() if not unit["bare"] for n in unit["best"]} or set(best)
-    name = min(whole, key=lambda n: (-best[n], -len(n), n))
+    name = told[0]["listed"]["names"][0] if told else min(whole, key=lambda n: (-best[n], -len(n), n))
+    spelled.update({n: 0 for entry in told for n in entry["listed"]["names"] if n not in spelled})
     return {
         "id": entity_id,
         "type": next(iter(sorted(unit["type"] for unit in group.values()))),
@@ -47,7 +53,7 @@ def entity(state: State, entity_id: str, group: Mapping[str, Body]) -> Json:
         "last_seen": max((u["last_seen"] for u in group.values() if u["last_seen"]), default=None),
         "external_ids": external,
         "merged_from": sorted(entities.entity_id(key) for key in group if entities.entity_id(key) != entity_id),
-        "received": min(unit["received"] for unit in group.values()),
+        "received": min(unit["received"] for key, unit in group.items() if not listed.is_listed(key)),
     }
 
 
@@ -72,7 +78,7 @@ def entity_why(group: Mapping[str, Body]) -> list[Json]:
             for other, (weight, why) in sorted(pairs.items()):
                 if key < other and other in group:
                     names = [_called(unit), _called(group[other])]
-                    found[f"{key}\t{other}\t{why}"] = _step("decision" if block == "decided" else "across", names, weight, why)
+                    found[f"{key}\t{other}\t{why}"] = _step(_KINDS.get(block, "across"), names, weight, why)
         for why in unit["why"]:
             found[f"{key}\t{why}"] = _step("document", sorted(unit["best"]), None, why)
         if len(unit["best"]) > 1:

@@ -47,6 +47,8 @@ TABLES: dict[str, Table] = {
         Table("analyses", strings=("fingerprint",), integers=("revision", "pending")),
         Table("idempotency", integers=("expires",)),
         Table("decisions", strings=("state",), integers=("made",)),
+        # Entries of watch lists; key = the id that the entity is to have.
+        Table("watchlist", strings=("list", "state"), integers=("at", "pending")),
         Table("locks", integers=("until",)),
         Table("keys", strings=("state",), integers=("created",)),
         Table("audit", strings=("actor", "action"), integers=("at",)),

@@ -102,12 +102,13 @@ WRITES = {
     "documents.create", "documents.replace", "documents.remove", "bulk.create", "jobs.retry", "jobs.cancel",
     "search.search_by_body", "analyze.analyze",
 }  # fmt: skip
-# Decisions have a test file of their own.
+# Decisions and watch lists have test files of their own.
 DECIDES = {"entities.merge", "entities.split", "decisions.undo"}
+WATCHES = {f"watchlists.{name}" for name in ("list_all", "read", "load", "withdraw")}
 
 
 def test_every_operation_is_asked():
-    assert set(OPERATIONS) == set(READS) | WRITES | DECIDES
+    assert set(OPERATIONS) == set(READS) | WRITES | DECIDES | WATCHES
 
 
 def test_the_document_is_valid_openapi(client):

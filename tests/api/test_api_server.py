@@ -6,10 +6,12 @@ import http.client
 import json
 import socket
 import threading
+import time
 from contextlib import closing
 
 import pytest
 
+from dateline.cli import main
 from dateline.ingest.drain import Drain
 from dateline.settings import Settings
 from service.app import create_app
@@ -77,3 +79,16 @@ def test_more_waiting_clients_than_threads_leave_threads_for_others(server):
     for thread in waiting:
         thread.join(60)
     assert json.loads(ask(server, "GET", f"/v1/jobs/{job}?wait=20")[2])["state"] == "done"
+
+
+def test_a_watch_list_is_loaded_into_a_running_service(server, tmp_path, capsys):
+    text = "Minister Ada Brandt opened the museum in Bergen on 3 May 2023. Ada Brandt thanked the builders."
+    assert ask(server, "POST", "/v1/documents?wait=30", {"text": text})[0] == 202
+    file = tmp_path / "ministers.csv"
+    file.write_text("id,name\nno-7,Ada Brandt\n,Nobody\n", encoding="utf-8")
+    assert main(["load", "--entities", str(file), "--list", "ministers of 2023", "--to", "http://{}:{}".format(*server)]) == 1
+    assert "ministers.csv:3: id: an entry needs an id" in capsys.readouterr().err
+    deadline = time.monotonic() + 30
+    while ask(server, "GET", "/v1/entities/no-7")[0] == 404 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert json.loads(ask(server, "GET", "/v1/entities/no-7")[2])["documents"] == 1

@@ -87,3 +87,29 @@ def test_analyze_dates_an_article_as_one_received_today(tmp_path, capfdbinary):
     found = orjson.loads(capfdbinary.readouterr().out)
     assert found["metadata"]["published"]["value"] == "2024-03-21T09:15"
     assert [d["value"] for d in found["dates"] if d["exact"] == "Tuesday"] == ["2024-03-19"]
+
+
+def test_a_watch_list_is_loaded_and_bad_lines_are_told(tmp_path, capsys):
+    file = tmp_path / "list.csv"
+    file.write_text("id,name,country\na,Ada Brandt,no\nb,,no\nc,Olaf Berger,Norway\n", encoding="utf-8")
+    assert main(["load", "--entities", str(file)]) == 1
+    told = capsys.readouterr().err
+    assert "list.csv:3: name: an entry needs a name" in told
+    assert "list.csv:4: country: " in told
+    assert "1 changed" in told
+    file.write_text("id,name\na,Ada Brandt\n", encoding="utf-8")
+    assert main(["load", "--entities", str(file)]) == 0
+    assert "1 changed" in capsys.readouterr().err
+    file.write_text("id,name\n", encoding="utf-8")
+    assert main(["load", "--entities", str(file), "--no-wait"]) == 0
+    assert "1 withdrawn" in capsys.readouterr().err
+
+
+def test_a_watch_list_needs_a_file_that_can_be_one(tmp_path, capsys):
+    assert main(["load"]) == 2
+    assert main(["load", "x.txt", "--entities", "x.csv"]) == 2
+    assert main(["load", "--entities", str(tmp_path / "none.csv")]) == 1
+    assert main(["load", "--entities", "list.txt"]) == 1
+    (tmp_path / "bad.json").write_text("{", encoding="utf-8")
+    assert main(["load", "--entities", str(tmp_path / "bad.json")]) == 1
+    assert "no valid JSON" in capsys.readouterr().err
