@@ -12,6 +12,9 @@ COPY service ./service
 COPY worker ./worker
 COPY seeds ./seeds
 RUN /opt/dateline/bin/pip install --no-deps .
+# What is inside, as a bill of materials (CycloneDX): a licence that nobody has looked at stops the build.
+COPY tools ./tools
+RUN /opt/dateline/bin/python -m tools.audit --sbom /opt/dateline/sbom.json
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin dateline \
@@ -21,6 +24,7 @@ ENV PATH=/opt/dateline/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DATELINE_HOST=0.0.0.0 \
     DATELINE_DATA_DIR=/data
+LABEL org.cyclonedx.bom=/opt/dateline/sbom.json
 USER 10001
 WORKDIR /data
 VOLUME /data

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from math import inf
 
+from dateline.errors import TooLarge
 from dateline.model import Annotations, Document, StageFailure
 
 StageFunction = Callable[[Document, Annotations], Annotations]
@@ -40,10 +43,15 @@ class Pipeline:
         facts = ";".join(f"{s.name}={s.version}" for s in self.stages)
         self.fingerprint = hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
 
-    def analyze(self, document: Document) -> Annotations:
-        """Run every stage. One that fails is recorded in `failures` and leaves its fields empty; the rest go on."""
+    def analyze(self, document: Document, until: float = inf) -> Annotations:
+        """Run every stage. One that fails is recorded in `failures` and leaves its fields empty; the rest go on.
+
+        Raises TooLarge when a stage would begin after `until` (of the monotonic clock).
+        """
         notes = Annotations(versions={s.name: s.version for s in self.stages})
         for each in self.stages:
+            if time.monotonic() > until:
+                raise TooLarge(f"its analysis takes too long: the time was over before {each.name}")
             notes = _run(each, document, notes)
         return notes
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from dateline import __version__
-from dateline.cli import analyze, keys, load, maintain, serve
+from dateline.cli import analyze, grow, keys, load, maintain, serve
 from dateline.errors import DatelineError, SettingsError
 from dateline.settings import Settings
 
@@ -54,6 +54,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"dateline {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for room in (serve, load, analyze, maintain, keys):
+    for room in (serve, load, analyze, maintain, grow, keys):
         room.add(commands)
     return parser

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dateline.engines.base import Engine
 from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.engines.elastic.engine import ElasticEngine
 
 
 def open_engine(settings: Settings, *, store_only: bool = False) -> Engine:
@@ -12,7 +17,7 @@ def open_engine(settings: Settings, *, store_only: bool = False) -> Engine:
     With `store_only` the embedded engine's index stays closed, so that this works beside the process that holds it.
     """
     embedded = settings.engine == "embedded"
-    engine = _embedded(settings) if embedded else _elastic(settings)
+    engine = _embedded(settings) if embedded else open_elastic(settings)
     if not (embedded and store_only):
         engine.setup()
     return engine
@@ -24,7 +29,8 @@ def _embedded(settings: Settings) -> Engine:
     return EmbeddedEngine(settings.data_dir)
 
 
-def _elastic(settings: Settings) -> Engine:
+def open_elastic(settings: Settings) -> ElasticEngine:
+    """The elastic engine, as it is: nothing is set up, no connection opened."""
     from dateline.engines.elastic.engine import ElasticEngine
 
     return ElasticEngine(

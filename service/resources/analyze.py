@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -26,8 +27,9 @@ def analyze(body: dict[str, Any]) -> Item:
     context = here()
     received = as_document(draft_to_analyze(body), context.clock())
     with context.analyses.place():
+        began = time.monotonic()
         try:
             document = with_text(replace(received, revision=1))
         except ValueError as error:
             raise Invalid(Fault("html", "blank", str(error))) from None
-        return View(document, default_pipeline().analyze(document)).whole()
+        return View(document, default_pipeline().analyze(document, began + context.settings.document_seconds)).whole()

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 import structlog
@@ -180,3 +181,14 @@ def test_fields_that_only_the_service_may_set_are_refused(writer):
     for field in ("revision", "content_hash", "state", "deleted", "job", "actor", "__class__", "annotations"):
         assert writer.post("/v1/documents", json={"text": "A note.", field: 1}).status_code == 422, field
     assert writer.post("/v1/search", json={"q": "a", "engine": "x"}).status_code == 422
+
+
+def test_an_analysis_on_request_has_the_time_of_a_document_and_no_more(client_of, monkeypatch):
+    client, late = client_of(document_seconds=60), {"by": 0.0}
+    monotonic = time.monotonic
+    monkeypatch.setattr("dateline.analysis.pipeline.time", SimpleNamespace(monotonic=lambda: monotonic() + late["by"]))
+    assert client.post("/v1/analyze", json={"text": "A note."}).status_code == 200
+    late["by"] = 61.0
+    refused = client.post("/v1/analyze", json={"text": "A note."})
+    assert refused.status_code == 413
+    assert "takes too long" in refused.json["detail"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
+import shlex
 import shutil
 import subprocess
 import time
@@ -64,7 +66,7 @@ def deployment() -> Iterator[Deployment]:
     compose = ["docker-compose"] if shutil.which("docker-compose") else ["docker", "compose"]
     port = free_port()
     env = os.environ | {"ELASTIC_PASSWORD": secrets.token_hex(16), "REDIS_PASSWORD": secrets.token_hex(16), "DATELINE_PORT": str(port)}
-    env |= {"ELASTICSEARCH_HEAP": "512m", "DATELINE_WORKER_CONCURRENCY": "1"}
+    env |= {"DATELINE_ELASTICSEARCH_PASSWORD": secrets.token_hex(16), "ELASTICSEARCH_HEAP": "512m", "DATELINE_WORKER_CONCURRENCY": "1"}
     running = Deployment(f"http://127.0.0.1:{port}", [*compose, "-p", f"dateline-test-{os.getpid()}"], env)
     try:
         if not env.get("DATELINE_TEST_IMAGE_BUILT"):
@@ -110,3 +112,18 @@ def _found(deployment: Deployment, words: str, number: int = 1) -> list[str]:
         if len(items) >= number or time.monotonic() > until:
             return sorted(item["document"]["id"] for item in items)
         time.sleep(1)
+
+
+def test_the_image_says_what_is_in_it(deployment: Deployment) -> None:
+    bill = json.loads(deployment.compose("exec", "-T", "api", "cat", "/opt/dateline/sbom.json"))
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    assert {"flask", "elasticsearch", "granian"} <= {one["name"] for one in bill["components"]}
+
+
+def test_the_commands_of_the_page_work(deployment: Deployment) -> None:
+    page = (ROOT / "docs/operations.md").read_text("utf-8")
+    block = re.findall(r"```sh compose\n(.*?)```", page, re.DOTALL)[0]
+    for line in block.splitlines():
+        words = shlex.split(line)
+        assert words[:2] == ["docker", "compose"]
+        deployment.compose(*(word for word in words[2:] if word != "--build"))

@@ -1,16 +1,21 @@
-"""An Elasticsearch of our own, security on, that is killed, hung and started again: what was acknowledged is there, no hand needed."""
+"""An Elasticsearch of our own, security and TLS on, that is killed, hung and started again: what was acknowledged is there, no hand needed.
+
+Certificates, role and user are made by the commands of docs/operations.md and by deploy/elasticsearch/, as a deployment makes them.
+"""
 
 from __future__ import annotations
 
-import json
+import os
 import re
 import secrets
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from elasticsearch import ApiError
 
 from dateline.engines.base import IndexQuery, IndexRecord, Write
 from dateline.engines.elastic.engine import ElasticEngine
@@ -24,19 +29,36 @@ pytestmark = [pytest.mark.elastic, pytest.mark.slow]
 
 
 PASSWORD = secrets.token_hex(8)
-ROLE = re.search(r"_security/role/dateline -d '(.+?)'", (Path(__file__).parents[2] / "docs/engines.md").read_text(), re.DOTALL)
+ROOT = Path(__file__).parents[2]
+CERTIFICATES = re.findall(r"^openssl (?:.+\\\n)*.+$", (ROOT / "docs/operations.md").read_text(), re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ServerProcess]:
-    server = started("Elasticsearch that may be killed", lambda: elasticsearch(password=PASSWORD))
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("certificates")
+    (folder / "certs").mkdir()
+    assert len(CERTIFICATES) == 3
+    for command in CERTIFICATES:
+        subprocess.run(["bash", "-ec", command], cwd=folder, check=True, capture_output=True)
+    return folder / "certs"
+
+
+@pytest.fixture(scope="module")
+def server(certificates: Path) -> Iterator[ServerProcess]:
+    server = started("Elasticsearch that may be killed", lambda: elasticsearch(password=PASSWORD, certificates=certificates))
     yield server
     server.stop()
 
 
 @pytest.fixture
-def engine(server: ServerProcess) -> Iterator[ElasticEngine]:
-    engine = ElasticEngine(server.url, prefix="dateline", username="elastic", password=PASSWORD)
+def user(server: ServerProcess, certificates: Path) -> dict[str, str]:
+    """Who works as the user `elastic`."""
+    return {"url": server.url, "ca_certs": str(certificates / "ca.crt"), "username": "elastic", "password": PASSWORD}
+
+
+@pytest.fixture
+def engine(user: dict[str, str]) -> Iterator[ElasticEngine]:
+    engine = ElasticEngine(**user, prefix="dateline")
     engine.setup()
     yield engine
     engine.client.indices.delete(index="dateline-*")
@@ -79,23 +101,35 @@ def test_a_server_that_hangs_is_unavailable_within_the_time_limit(engine: Elasti
     assert engine.records.get("facts", ["k1"]) == {}
 
 
-def test_wrong_credentials_are_said_to_be_wrong(engine: ElasticEngine, server: ServerProcess) -> None:
+def test_wrong_credentials_are_said_to_be_wrong(engine: ElasticEngine, user: dict[str, str]) -> None:
+    server = {"url": user["url"], "ca_certs": user["ca_certs"]}
     for stranger in (
-        ElasticEngine(server.url),
-        ElasticEngine(server.url, username="elastic", password="guess"),
-        ElasticEngine(server.url, api_key="eDp4"),
+        ElasticEngine(**server),
+        ElasticEngine(**server, username="elastic", password="guess"),
+        ElasticEngine(**server, api_key="eDp4"),
     ):
         with pytest.raises(Unavailable, match="credentials"):
             stranger.records.get("facts", ["a"])
         assert not stranger.health().ok
 
 
-def test_the_documented_role_is_enough_and_no_more(engine: ElasticEngine, server: ServerProcess) -> None:
-    assert ROLE is not None
-    engine.client.security.put_role(name="dateline", **json.loads(ROLE.group(1)))
-    engine.client.security.put_user(username="dateline", password=PASSWORD, roles=["dateline"])
+def test_a_server_whose_certificate_nobody_we_know_signed_gets_no_password(engine: ElasticEngine, user: dict[str, str]) -> None:
+    known = {name: value for name, value in user.items() if name != "ca_certs"}
+    stranger = ElasticEngine(**known)
+    with pytest.raises(Unavailable):
+        stranger.records.get("facts", ["a"])
+    assert not stranger.health().ok
+    stranger.close()
+
+
+def test_the_documented_role_is_enough_and_no_more(engine: ElasticEngine, user: dict[str, str]) -> None:
     engine.client.indices.delete(index="dateline-*")
-    least = ElasticEngine(server.url, username="dateline", password=PASSWORD)
+    given = {"ELASTICSEARCH_URL": user["url"], "ELASTIC_PASSWORD": PASSWORD, "DATELINE_ELASTICSEARCH_PASSWORD": "a1b2c3d4"}
+    for _ in range(2):  # at every start of the containers
+        subprocess.run(
+            ["sh", "deploy/elasticsearch/grant.sh"], cwd=ROOT, check=True, env={**os.environ, **given, "CURL_CA_BUNDLE": user["ca_certs"]}
+        )
+    least = ElasticEngine(**{**user, "username": "dateline", "password": "a1b2c3d4"})
     least.setup()
     least.setup()
     least.index.write("documents", [IndexRecord("d1", 1, {"body": "rain"})])
@@ -106,5 +140,10 @@ def test_the_documented_role_is_enough_and_no_more(engine: ElasticEngine, server
     assert found.total == 1
     assert list(least.index.versions("documents")) == [("d1", 1)]
     assert least.health().ok
+    other = ElasticEngine(**{**user, "username": "dateline", "password": "a1b2c3d4"}, prefix="other")
     with pytest.raises(Unavailable, match="credentials"):
-        ElasticEngine(server.url, prefix="other", username="dateline", password=PASSWORD).setup()
+        other.setup()
+    with pytest.raises(ApiError):
+        least.client.security.put_user(username="more", password=PASSWORD, roles=["superuser"])
+    for opened in (least, other):
+        opened.close()

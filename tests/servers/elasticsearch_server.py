@@ -6,6 +6,7 @@ import base64
 import os
 import re
 import shutil
+import ssl
 import subprocess
 import urllib.request
 from pathlib import Path
@@ -46,21 +47,31 @@ cluster.routing.allocation.disk.threshold_enabled: false
 cluster.max_shards_per_node: 100000
 action.destructive_requires_name: false
 xpack.security.enabled: {security}
-xpack.security.http.ssl.enabled: false
 """
+TLS = """\
+xpack.security.http.ssl.enabled: true
+xpack.security.http.ssl.certificate: elasticsearch.crt
+xpack.security.http.ssl.key: elasticsearch.key
+"""
+NO_TLS = "xpack.security.http.ssl.enabled: false\n"
 
 
-def elasticsearch(heap: str = "512m", password: str | None = None) -> ServerProcess:
-    """A single node, started; with a `password` of its user `elastic` security is on. Raises MissingServerError with what is missing."""
+def elasticsearch(heap: str = "512m", password: str | None = None, certificates: Path | None = None) -> ServerProcess:
+    """A single node, started. With a `password` of its user `elastic` security is on, with a folder of `certificates` it speaks https.
+
+    Raises MissingServerError with what is missing.
+    """
     java, home, folder, port = find_java(), elasticsearch_home(), scratch_folder("elasticsearch"), free_port()
     _write_config(home, folder, port, secure=password is not None)
+    _write_tls(folder / "config", certificates)
     if password is not None:
         _set_password(java, home, folder, password)
     give_away(folder)
-    url = f"http://127.0.0.1:{port}"
+    url = f"http{'s' * (certificates is not None)}://127.0.0.1:{port}"
+    authority = certificates and certificates / "ca.crt"
     command = unprivileged([str(java), "-Xmx64m", "-cp", f"{home}/lib/tools/server-launcher/*", LAUNCHER])
     environment = _environment(java, home, folder, heap)
-    return ServerProcess("Elasticsearch", command, environment, folder, url, lambda: answers(url, password), home).begin()
+    return ServerProcess("Elasticsearch", command, environment, folder, url, lambda: answers(url, password, authority), home).begin()
 
 
 def _set_password(java: Path, home: Path, folder: Path, password: str) -> None:
@@ -96,13 +107,21 @@ def _write_config(home: Path, folder: Path, port: int, *, secure: bool) -> None:
         (folder / name).mkdir()
 
 
-def answers(url: str, password: str | None = None) -> bool:
+def _write_tls(config: Path, certificates: Path | None) -> None:
+    with (config / "elasticsearch.yml").open("a") as settings:
+        settings.write(TLS if certificates else NO_TLS)
+    for name in ("elasticsearch.crt", "elasticsearch.key") if certificates else ():
+        shutil.copy(certificates / name, config / name)
+
+
+def answers(url: str, password: str | None = None, authority: Path | None = None) -> bool:
     """Whether the node is up and can take an index."""
     request = urllib.request.Request(f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s")
     if password is not None:
         request.add_header("Authorization", "Basic " + base64.b64encode(f"elastic:{password}".encode()).decode())
     try:
-        with urllib.request.urlopen(request, timeout=3) as answer:
+        trusted = ssl.create_default_context(cafile=authority) if authority else None
+        with urllib.request.urlopen(request, timeout=3, context=trusted) as answer:
             return bool(answer.status == 200)
     except OSError:
         return False

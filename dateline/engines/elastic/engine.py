@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from elasticsearch import BadRequestError, Elasticsearch
 
 from dateline.engines.base import Health
 from dateline.engines.elastic.client import connect, translated
+from dateline.engines.elastic.growing import Grown, grow
 from dateline.engines.elastic.index import ElasticIndex
 from dateline.engines.elastic.names import Names, kind_body, table_body, table_mapping
 from dateline.engines.elastic.rebuilding import Rebuilds
@@ -25,7 +26,7 @@ _COMPLETE, _HOLLOW = 0, 1
 class ElasticEngine:
     """Truth and search index in one Elasticsearch. Opens no connection before it is used; open one in each process, after a fork.
 
-    `shards` and `replicas` are those of indices made from now on: growing past them is a rebuild.
+    `shards` and `replicas` are those of indices made from now on: a rebuild brings the search indices to them, `grow` the tables.
     """
 
     name: Literal["elastic"] = "elastic"
@@ -84,6 +85,10 @@ class ElasticEngine:
     def _filled(self) -> bool:
         self.records.refresh("heads")
         return self.records.count("heads")[None] > 0
+
+    def grow(self) -> Iterator[Grown]:
+        """Bring the tables' indices to this engine's shards and replicas, while serving; what was changed, as it is done."""
+        return grow(self.client, self.names, *self._shape)
 
     def needs_rebuild(self) -> bool:
         """See `Engine.needs_rebuild`."""

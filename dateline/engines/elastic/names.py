@@ -31,9 +31,9 @@ class Names:
         """Alias of a table of the truth."""
         return f"{self.prefix}-truth-{table}"
 
-    def table_index(self, table: str) -> str:
-        """The index behind it."""
-        return f"{self.table(table)}-1"
+    def table_index(self, table: str, generation: int = 1) -> str:
+        """The index behind it; a later generation has more shards."""
+        return f"{self.table(table)}-{generation}"
 
     def kind(self, kind: str) -> str:
         """Alias of the live index of a kind."""

@@ -1,0 +1,91 @@
+"""Bringing the indices of the truth to the shards and replicas of the settings.
+
+Replicas can be set on a live index. Shards cannot: Elasticsearch splits an index into a new one, by links to the same files,
+while the old one takes no writes. They are answered with 503 meanwhile, reads go on, and the alias moves in one step. A process that
+dies on the way leaves its table without writes: the next `dateline grow` begins that table again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError, BadRequestError, Elasticsearch
+
+from dateline.engines.elastic.client import translated
+from dateline.engines.elastic.names import Names
+from dateline.engines.schema import TABLES
+from dateline.errors import SettingsError
+
+_WRITES_BLOCKED = "index.blocks.write"
+_SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A table whose index was changed: its shards and replicas now."""
+
+    table: str
+    shards: int
+    replicas: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Live:
+    index: str
+    shards: int
+    replicas: int
+    blocked: bool
+
+
+def grow(client: Elasticsearch, names: Names, shards: int, replicas: int) -> Iterator[Grown]:
+    """Change what differs, a table after the other. Raises SettingsError for a number of shards that no splitting leads to."""
+    client = client.options(request_timeout=2 * _SECONDS)
+    for table in TABLES:
+        with translated():
+            live = _live(client, names.table(table))
+            if live.replicas != replicas:
+                client.indices.put_settings(index=live.index, settings={"number_of_replicas": replicas})
+            if live.shards != shards:
+                _split(client, names, table, live, (shards, replicas))
+            elif live.blocked:
+                _block(client, live.index, on=False)
+        if (live.shards, live.replicas) != (shards, replicas):
+            yield Grown(table, shards, replicas)
+
+
+def _live(client: Elasticsearch, alias: str) -> _Live:
+    ((index, facts),) = client.indices.get_settings(index=alias, flat_settings=True).items()
+    held = facts["settings"]
+    blocked = held.get(_WRITES_BLOCKED) == "true"
+    return _Live(index, int(held["index.number_of_shards"]), int(held["index.number_of_replicas"]), blocked)
+
+
+def _split(client: Elasticsearch, names: Names, table: str, live: _Live, shape: tuple[int, int]) -> None:
+    new, alias = names.table_index(table, int(live.index.rpartition("-")[2]) + 1), names.table(table)
+    client.indices.delete(index=new, ignore_unavailable=True)  # what a process that died has left
+    with _without_writes(client, live.index):
+        settings = {"index.number_of_shards": shape[0], "index.number_of_replicas": shape[1], _WRITES_BLOCKED: None}
+        try:
+            client.indices.split(index=live.index, target=new, settings=settings, timeout=f"{_SECONDS}s")
+        except BadRequestError as error:
+            raise SettingsError(f"DATELINE_ELASTICSEARCH_SHARDS: {live.shards} shards cannot become {shape[0]}: {error.message}") from None
+        client.cluster.health(index=new, wait_for_status="yellow", timeout=f"{_SECONDS}s")
+        client.indices.update_aliases(actions=[{"add": {"index": new, "alias": alias}}, {"remove_index": {"index": live.index}}])
+
+
+@contextmanager
+def _without_writes(client: Elasticsearch, index: str) -> Iterator[None]:
+    _block(client, index, on=True)
+    try:
+        yield
+    except BaseException:
+        with suppress(ApiError, TransportError):
+            _block(client, index, on=False)
+        raise
+
+
+def _block(client: Elasticsearch, index: str, *, on: bool) -> None:
+    client.indices.put_settings(index=index, settings={_WRITES_BLOCKED: on or None})
