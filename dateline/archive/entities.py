@@ -8,6 +8,7 @@ from typing import Any
 from dateline.archive.association import related
 from dateline.archive.names import payload, resolve
 from dateline.archive.paging import Walk, every, page
+from dateline.archive.quotes import with_utterances
 from dateline.archive.words import all_words
 from dateline.cursor import seal, unseal
 from dateline.engines.base import Engine, IndexQuery, Sort
@@ -136,7 +137,8 @@ def _mention(item: Mapping[str, Any], mention: Mapping[str, Any]) -> Item:
 def entity_quotes(engine: Engine, entity_id: str, size: int, cursor: str | None) -> Page:
     """What it said, the newest first."""
     found = payload(engine, entity_id)
-    return page(engine, Walk("quotes", Values("speaker", (found["id"],)), Sort("published"), size, cursor, f"entity quotes {entity_id}"))
+    walk = Walk("quotes", Values("speaker", (found["id"],)), Sort("published"), size, cursor, f"entity quotes {entity_id}")
+    return with_utterances(engine, page(engine, walk))
 
 
 def entity_related(engine: Engine, entity_id: str, size: int, cursor: str | None) -> Page:

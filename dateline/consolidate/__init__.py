@@ -23,7 +23,7 @@ from dateline.store.derived import Body, State
 from dateline.store.locks import alive
 
 LOCK = "consolidate"
-VERSION = 3
+VERSION = 4
 """Changes when what is kept changes its form or meaning: the state is then made anew from the analyses."""
 _BATCH, _ENTRIES, _PAGE = 64, 256, 200
 

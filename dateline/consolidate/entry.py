@@ -16,6 +16,7 @@ from dateline.model import Annotations, Chain, Document, Span
 from dateline.stories.article import Article
 from dateline.stories.facts import numerals
 from dateline.stories.signature import signature
+from dateline.stories.utterances import Utterance
 from dateline.terms import analyse
 
 Entry = dict[str, Any]
@@ -24,6 +25,7 @@ Told = dict[str, Any]
 """What is needed to tell it: chains, reports of events, quotations, sentences with figures or causes."""
 _LEAD, _CONTEXT, _CONTEXT_WORDS = 300, 16, 10
 _SENTENCES, _FEWEST_STEMS, _HASHED, _FURNITURE = 24, 4, 0xFFFFF, 50
+_STATEMENTS, _FEWEST_SAID, _SAID_STEMS = 24, 3, 48
 
 
 def entry_of(document: Document, notes: Annotations, units: Sequence[Unit]) -> tuple[Entry, Told]:
@@ -48,6 +50,7 @@ def entry_of(document: Document, notes: Annotations, units: Sequence[Unit]) -> t
         "shingles": notes.fingerprint.shingles,
         "sentences": _sentences(notes, words),
         "figures": numerals(document.text, [b.span for b in notes.boilerplate[:_FURNITURE]]),
+        "statements": _statements(notes, words, units),
         "units": [[unit.key, unit.type, len(chain.mentions)] for chain, unit in zip(notes.chains, units, strict=True)],
     }
     told = {
@@ -90,6 +93,7 @@ def article(key: str, entry: Entry) -> Article:
         entry["shingles"],
         tuple(frozenset(stems) for stems in entry["sentences"]),
         frozenset(entry["figures"]),
+        tuple(Utterance(str(at), unit, stems) for at, (unit, stems) in enumerate(entry["statements"])),
     )
 
 
@@ -101,6 +105,13 @@ def _sentences(notes: Annotations, words: Words) -> list[list[int]]:
         sorted({zlib.crc32(t.encode("utf-8", "surrogatepass")) & _HASHED for t in words.telling(s)}) for s in islice(prose, _SENTENCES)
     ]
     return [stems for stems in found if len(stems) >= _FEWEST_STEMS]
+
+
+def _statements(notes: Annotations, words: Words, units: Sequence[Unit]) -> list[list[Any]]:
+    """(unit of the speaker, the most telling stems) of the first attributions to somebody named."""
+    said = ((q.speaker.chain, words.weighted(q.content)) for q in notes.quotes if q.speaker and q.speaker.chain is not None)
+    kept = [(units[chain].key, stems) for chain, stems in islice(said, _STATEMENTS) if chain < len(units) and len(stems) >= _FEWEST_SAID]
+    return [[unit, dict(sorted(sorted(stems.items(), key=lambda p: (-p[1], p[0]))[:_SAID_STEMS]))] for unit, stems in kept]
 
 
 def _chain(notes: Annotations, chain: Chain, unit: Unit) -> dict[str, Any]:

@@ -68,6 +68,7 @@ def _resolved(document: str, entry: Entry, raw: Mapping[str, Any], entities: lis
         "granularity": raw["granularity"],
         "value": raw["value"],
         "status": raw["status"],
+        "counted": raw["counted"],
         "entities": list(dict.fromkeys(entities[i] for i in raw["participants"] if i < len(entities))),
         "places": list(dict.fromkeys(entities[i] for i in raw["places"] if i < len(entities))),
         "story": entry["story"],
@@ -97,6 +98,7 @@ def report(key: str, body: Mapping[str, Any]) -> Report:
         body["origin"],
         (body["published"] or "9999", body["received"], body["document"]),
         body["published"],
+        body["counted"],
     )
 
 
@@ -112,6 +114,16 @@ def _days(body: Mapping[str, Any]) -> list[str]:
     first, last = date.fromisoformat(body["first"][:10]), date.fromisoformat(body["last"][:10])
     count = min((last - first).days + 1, _LONGEST_DAYS)
     return [(first + timedelta(i)).isoformat() for i in range(max(count, 0))]
+
+
+def _told_days(body: Mapping[str, Any]) -> list[str]:
+    """Its days, and of a saying those around: articles tell it in the days after without saying when it was."""
+    days = _days(body)
+    if not days or not is_speech(body["lemma"]):
+        return days
+    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+    around = [first - timedelta(i) for i in (1, 2)] if body["counted"] else [last + timedelta(i) for i in (1, 2)]
+    return [*days, *(day.isoformat() for day in around)]
 
 
 def _scales(body: Mapping[str, Any]) -> tuple[int, list[str], list[str], list[str]]:
@@ -143,7 +155,7 @@ def _sought(body: Mapping[str, Any]) -> list[str]:
     if not body["first"] and not body["last"]:
         keys = ["U"]
     elif coarseness < _MONTH and days:
-        keys = [*(f"d{d}" for d in days), *(f"M{m}" for m in months), *(f"Y{y}" for y in years)]
+        keys = [*(f"d{d}" for d in _told_days(body)), *(f"M{m}" for m in months), *(f"Y{y}" for y in years)]
     elif coarseness == _MONTH:
         keys = [*(f"M{m}" for m in months), *(f"m{m}" for m in months), *(f"Y{y}" for y in years)]
     else:

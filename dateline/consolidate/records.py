@@ -115,7 +115,13 @@ def quote_records(
                 utterance=[utterances.get(at)],
             ),
             numbers=_present(published=first_second(published), received=entry["received"]),
-            payload={**item, "id": f"{document.id}#q{at}", **_head(document, entry, published), "utterance_id": utterances.get(at)},
+            payload={
+                **item,
+                "id": f"{document.id}#q{at}",
+                **_head(document, entry, published),
+                "utterance_id": utterances.get(at),
+                "language": entry["language"],
+            },
         )
         for at, (quote, item) in enumerate(zip(notes.quotes, shown, strict=True))
     ]

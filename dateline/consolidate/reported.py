@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from dateline.consolidate.carried import carried
 from dateline.consolidate.words import Words
 from dateline.model import Annotations, Document, EventMention, Mention, Quote, Span
 from dateline.stories.disagreements.causes import gives_cause
 from dateline.stories.figures import figures
+from dateline.terms import analyse
 from dateline.timeline.occasion import LEAD_SENTENCES, Telling, counted
 from dateline.timeline.triggers import is_speech, known
 from dateline.when.interval import Interval, interval
@@ -23,6 +25,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being|be)(?:\s\w+ly)?\s$", re.
 _NOUN_FOLLOWS = re.compile(r"\b(?:a|an|the|of|his|her|their|its)\s(?:\w+\s)?$|['’]s\s(?:\w+\s)?$", re.IGNORECASE)
 _BY = re.compile(r"\s(?:\w+\s){0,3}by\s(?:[\w.-]+\s){0,5}$")
 _BESIDE = 45
+_STATEMENT = analyse("statement").texts[0]
 
 
 class Reported:
@@ -30,12 +33,14 @@ class Reported:
 
     def __init__(self, document: Document, notes: Annotations, words: Words | None = None) -> None:
         self._document, self._notes, self._words = document, notes, words or Words(document.text)
+        self._own = {event.trigger.start for event in notes.events}
+        self._events = sorted([*notes.events, *carried(document, notes)], key=lambda e: (e.span, e.trigger))
 
     def reports(self) -> list[Json]:
         """One object an event mention; `n` tells apart those of one verb, so that ids survive small changes of the text."""
         seen: Counter[str] = Counter()
         found = []
-        for event, day in zip(self._notes.events, self._days(), strict=True):
+        for event, day in zip(self._events, self._days(), strict=True):
             lemma = self._lemma(event)
             seen[lemma] += 1
             found.append({"id": f"{self._document.id}#{lemma}.{seen[lemma]}", "lemma": lemma, **self._report(event, day)})
@@ -55,6 +60,7 @@ class Reported:
             "dated": event.date.of(text) if event.date else None,
             **_when(event, day),
             "status": event.status,
+            "counted": day is not None,
             "participants": list(event.participants),
             "places": list(event.places),
             "place_span": where[0] if len(where) == 1 else None,
@@ -84,6 +90,8 @@ class Reported:
             "exact": quote.span.of(text),
             "content": [[part.start, part.end] for part in quote.content],
             "chains": self._chains(quote.span),
+            "inside": sorted({chain for part in quote.content for chain in self._chains(part)}),
+            "figures": sorted({f"{f.value:g}" for part in quote.content for f in figures(part.of(text)[:_LONGEST])}),
             "stance": quote.stance,
             "kind": quote.kind,
         }
@@ -124,18 +132,19 @@ class Reported:
 
     def _lemma(self, event: EventMention) -> str:
         stems = self._words.within(event.trigger)
-        return next((s for s in stems if known(s)), stems[-1] if stems else "")
+        stem = next((s for s in stems if known(s)), stems[-1] if stems else "")
+        return stem if event.trigger.start in self._own else _STATEMENT
 
     def _days(self) -> list[Interval | None]:
         """For each event mention the interval of publication where it counts to that day."""
         published = self._notes.metadata.published
         whole = interval(published.value[:10]) if published else None
         if whole is None:
-            return [None] * len(self._notes.events)
+            return [None] * len(self._events)
         starts = [s.start for s in self._prose]
         # An interview's opening tells who is asked, not what is new.
         unread = LEAD_SENTENCES if self._notes.turns else 0
-        tellings = [self._telling(e, bisect_right(starts, e.span.start) - 1 + unread, whole) for e in self._notes.events]
+        tellings = [self._telling(e, bisect_right(starts, e.span.start) - 1 + unread, whole) for e in self._events]
         return [whole if counts else None for counts in counted(tellings)]
 
     def _telling(self, event: EventMention, sentence: int, published: Interval) -> Telling:

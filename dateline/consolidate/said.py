@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,26 +39,37 @@ def take_out(state: State, spoken: Spoken, document: str, entry: Entry) -> None:
 def put_in(state: State, spoken: Spoken, document: str, entry: Entry, told: Told) -> list[str]:
     """Put a document's quotations into the blocks of speaker and story; the blocks."""
     used: set[str] = set()
-    for at, (quote, speaker) in enumerate(zip(told["quotes"], _speakers(state, told), strict=True)):
+    names = _entities(state, told)
+    for at, quote in enumerate(told["quotes"]):
+        speaker = names[quote["chain"]] if quote["chain"] is not None else None
         if speaker is None:
             continue
         block = f"{speaker}|{entry['story']}"
         quotes = dict((state.one("said", block) or {"quotes": {}})["quotes"])
-        quotes[quote_id(document, at)] = _kept(document, entry, quote["words"])
+        quotes[quote_id(document, at)] = _kept(document, entry, quote, names)
         state.put("said", block, {"quotes": _earliest(quotes)})
         used.add(block)
     spoken.blocks |= used
     return sorted(used)
 
 
-def _speakers(state: State, told: Told) -> list[str | None]:
+def _entities(state: State, told: Told) -> list[str | None]:
     units = state.fetch("unit", {c["unit"] for c in told["chains"]})
-    chains = [units.get(c["unit"], {}).get("entity") for c in told["chains"]]
-    return [chains[q["chain"]] if q["chain"] is not None else None for q in told["quotes"]]
+    return [units.get(c["unit"], {}).get("entity") for c in told["chains"]]
 
 
-def _kept(document: str, entry: Entry, words: dict[str, float]) -> dict[str, Any]:
-    return {"document": document, "words": words, "order": [entry["published"] or "9999", entry["received"], document], "utterance": None}
+def _kept(document: str, entry: Entry, quote: Mapping[str, Any], names: Sequence[str | None]) -> dict[str, Any]:
+    named = {str(names[i]) for i in quote["inside"] if names[i]}
+    return {
+        "document": document,
+        "words": quote["words"],
+        "order": [entry["published"] or "9999", entry["received"], document],
+        "language": entry["language"],
+        "direct": quote["kind"] == "direct",
+        "length": sum(end - start for start, end in quote["content"]),
+        "named": sorted({*named, *quote["figures"]}),
+        "utterance": None,
+    }
 
 
 def _earliest(quotes: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +81,7 @@ def regroup(state: State, spoken: Spoken) -> None:
     """Group the changed blocks anew."""
     for block, body in state.fetch("said", sorted(spoken.blocks)).items():
         speaker = block.partition("|")[0]
-        told = [Utterance(key, speaker, q["words"], tuple(q["order"])) for key, q in body["quotes"].items()]
+        told = [_utterance(key, speaker, quote) for key, quote in body["quotes"].items()]
         fresh = dict(body["quotes"])
         for group in groups(told):
             utterance = short_id("u", min(group, key=lambda u: (u.order[1], u.id)).id)
@@ -78,6 +90,11 @@ def regroup(state: State, spoken: Spoken) -> None:
                     fresh[each.id] = {**fresh[each.id], "utterance": utterance}
                     spoken.documents.add(fresh[each.id]["document"])
         state.put("said", block, {"quotes": fresh})
+
+
+def _utterance(key: str, speaker: str, quote: Mapping[str, Any]) -> Utterance:
+    named = frozenset(quote["named"])
+    return Utterance(key, speaker, quote["words"], tuple(quote["order"]), quote["language"], quote["direct"], quote["length"], named)
 
 
 def utterances(state: State, document: str, entry: Entry) -> dict[int, str]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from dateline.stories.utterances import Utterance
+
 _UNDATED = "9999"
 
 
@@ -14,7 +16,7 @@ class Article:
     """One document as stories see it. `features` is a unit vector of weighted keys; `received` is milliseconds since 1970.
 
     `published` is ISO 8601 or None, `basis` how it is known; `agency` the wire it credits; `sentences` the telling stems of
-    the first sentences, hashed; `figures` those of the prose as digits.
+    the first sentences, hashed; `figures` those of the prose as digits; `statements` the attributions to somebody named.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Article:
     shingles: int = 0
     sentences: tuple[frozenset[int], ...] = ()
     figures: frozenset[str] = frozenset()
+    statements: tuple[Utterance, ...] = ()
 
     @property
     def day(self) -> date | None:

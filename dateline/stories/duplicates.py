@@ -12,6 +12,7 @@ from typing import Literal
 from dateline.stories.article import Article, days_apart
 from dateline.stories.facts import contrary_headlines, same_figures, same_headline, same_names, tabular
 from dateline.stories.signature import cosine, named
+from dateline.stories.utterances import ALIKE, common
 
 Relation = Literal["copy", "rewrite", "translation", "correction"]
 
@@ -33,7 +34,11 @@ REWRITE_ALIGNED, REWRITE_FIGURES = 0.33, 0.34
 """Shares of the shorter text's sentences that have their like in the other, and of its figures, from which it is a rewrite."""
 CORRECTION_NEAR = 0.35
 TRANSLATION_NEAR = 0.6
-_FEWEST_SHINGLES, _FEWEST_SHARED, _FEWEST_FIGURES, _MOST_DAYS = 12, 3, 3, 4
+RETOLD_SHARE = 1 / 3
+"""Share of the statements of the article with fewer that both carry, from which one retells the other."""
+_FEWEST_SHINGLES, _FEWEST_SHARED, _FEWEST_RETOLD, _FEWEST_FIGURES = 12, 3, 3, 3
+_MOST_DAYS, _NEWS_DAYS = 4, 1
+"""Days between a text and what was made of it; what shares no phrases is of one day's news, or the day after."""
 _SENTENCE_ALIKE, _FEWEST_SENTENCES, _FEWEST_ALIKE = 0.5, 3, 2
 _CORRECTION = re.compile(r"\s*\W*(?:correct(?:ion|ed|s|ing)\b|refil(?:es|ed|ing)\b|clarification\b|исправлен|уточнен)", re.IGNORECASE)
 
@@ -80,7 +85,7 @@ def _copied(a: Article, b: Article, jaccard: float, part: float) -> str | None:
     figures, names = same_figures(a, b), same_names(a, b)
     if tabular(a) and tabular(b):
         return _table(a, b, figures, names)
-    if figures < SAME_FIGURES or names < SAME_NAMES or (_long_apart(a, b) and part < REPRINT_HELD):
+    if figures < SAME_FIGURES or names < SAME_NAMES or (_apart(a, b, _MOST_DAYS) and part < REPRINT_HELD):
         return None
     if jaccard >= COPY_SHARE or part >= COPY_HELD:
         return f"{part:.0%} of the shorter text's word sequences stand in the other"
@@ -90,7 +95,7 @@ def _copied(a: Article, b: Article, jaccard: float, part: float) -> str | None:
 
 
 def _table(a: Article, b: Article, figures: float, names: float) -> str | None:
-    if figures < TABLE_FIGURES or names < TABLE_NAMES or _long_apart(a, b):
+    if figures < TABLE_FIGURES or names < TABLE_NAMES or _apart(a, b, _MOST_DAYS):
         return None
     if same_headline(a, b) < SAME_HEADLINE:
         return None
@@ -105,17 +110,31 @@ def _translation(a: Article, b: Article) -> Kinship | None:
     x, y = named(a.features), named(b.features)
     common = x.keys() & y.keys()
     alike = cosine(x, y)
-    if len(common) < _FEWEST_SHARED or alike < TRANSLATION_NEAR or _long_apart(a, b):
+    if len(common) < _FEWEST_SHARED or alike < TRANSLATION_NEAR or _apart(a, b, _MOST_DAYS):
         return None
     return Kinship("translation", round(alike, 3), f"{len(common)} names, figures and dates agree across languages")
 
 
 def _rewrite(a: Article, b: Article, part: float) -> Kinship | None:
-    same = aligned(a, b)
-    if (part < REWRITE_HELD and same < REWRITE_ALIGNED) or _long_apart(a, b) or _of_one_form(a, b):
+    if _apart(a, b, _MOST_DAYS):
         return None
+    same = 0.0 if _apart(a, b, _NEWS_DAYS) else aligned(a, b)
+    if (part >= REWRITE_HELD or same >= REWRITE_ALIGNED) and not _of_one_form(a, b):
+        why = f"{same:.0%} of the shorter text's sentences have their like, {part:.0%} word for word"
+        return Kinship("rewrite", round(max(part, same), 3), why)
+    return _retold(a, b)
+
+
+def _retold(a: Article, b: Article) -> Kinship | None:
+    """Two articles that carry the same statement of the same people, in whatever words: most of what one of them reports."""
+    found = common(a.statements, b.statements)
+    fewest = min(len(a.statements), len(b.statements))
+    enough = len(found) >= _FEWEST_RETOLD and len(found) >= RETOLD_SHARE * fewest
+    if not (enough or (len(found) >= _FEWEST_ALIKE and 2 * len(found) >= fewest)) or found[0] < ALIKE or _apart(a, b, _NEWS_DAYS):
+        return None
+    share = len(found) / fewest
     return Kinship(
-        "rewrite", round(max(part, same), 3), f"{same:.0%} of the shorter text's sentences have their like, {part:.0%} word for word"
+        "rewrite", round(share, 3), f"they report {len(found)} of the same statements of the same speakers, {share:.0%} of the shorter list"
     )
 
 
@@ -137,9 +156,9 @@ def _dice(a: frozenset[int], b: frozenset[int]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _long_apart(a: Article, b: Article) -> bool:
+def _apart(a: Article, b: Article, most: int) -> bool:
     apart = days_apart(a, b)
-    return apart is not None and apart > _MOST_DAYS
+    return apart is not None and apart > most
 
 
 def is_correction(article: Article) -> bool:

@@ -69,11 +69,12 @@ class _Precedence:
 
 
 def _member(article: Article, source: tuple[str, Kinship] | None, copied: bool) -> Member:
+    credit = f"; it credits {article.agency}" if article.agency and article.agency.casefold() != (article.outlet or "").casefold() else ""
     if source is None:
         why = "others derive from it, and it is the earliest of them" if copied else "derives from no other article here"
-        return Member(article.id, "origin" if copied else "original", None, None, why)
+        return Member(article.id, "origin" if copied else "original", None, None, why + credit)
     of, kinship = source
-    return Member(article.id, kinship.relation, of, kinship.similarity, kinship.why)
+    return Member(article.id, kinship.relation, of, kinship.similarity, kinship.why + credit)
 
 
 def roots(found: Sequence[Member]) -> dict[str, str]:

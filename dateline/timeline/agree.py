@@ -18,15 +18,30 @@ _SPEECH_ALONE = 0.15
 def when_agrees(a: Report, b: Report) -> bool:
     """Whether two reports can be of one time.
 
-    Equal intervals by day, or one inside the other where one is coarser ("in April" and "11 April"); undated with undated;
-    undated with one that is known to the month or finer where both belong to one story, unless the undated one was told before
-    that time as done.
+    Equal intervals by day, or one inside the other where one is coarser ("in April" and "11 April"); a saying of a day with one
+    told in the days after it; undated with undated; undated with one that is known to the month or finer where both belong to one
+    story, unless the undated one was told before that time as done.
     """
+    if told_later(a, b):
+        return True
     if a.dated != b.dated:
         return a.story is not None and a.story == b.story and min(a.coarseness, b.coarseness) <= _MONTH and not _ahead(a, b)
     if (a.coarseness == b.coarseness and a.coarseness > 0) or not a.dated:
         return a.moment == b.moment
     return _inside(a.moment, b.moment) or _inside(b.moment, a.moment)
+
+
+def told_later(a: Report, b: Report) -> bool:
+    """Whether one is a saying dated in the text and the other tells it, without a date, in an article of the next two days.
+
+    Only within a story; "said on Tuesday" is what Wednesday's paper tells without a day.
+    """
+    if a.counted == b.counted or not (a.dated and b.dated and is_speech(a.lemma) and is_speech(b.lemma)):
+        return False
+    said, told = (b, a) if a.counted else (a, b)
+    if said.coarseness > 0 or not said.last or not told.first or a.story is None or a.story != b.story:
+        return False
+    return 0 < (date.fromisoformat(told.first[:10]) - date.fromisoformat(said.last[:10])).days <= _TOLD_DAYS
 
 
 def _ahead(a: Report, b: Report) -> bool:
@@ -79,6 +94,7 @@ def _what(a: Report, b: Report) -> tuple[float, str] | None:
 _ALIKE_UNDATED, _ALIKE_COARSE, _ALIKE_STRANGERS, _ALIKE_SPEECH = 0.5, 0.3, 0.4, 0.3
 _ALIKE_SPEECH_UNDATED, _ALIKE_SPEECH_MIXED, _ALIKE_MIXED = 0.25, 0.12, 0.35
 _MONTH = 2
+_TOLD_DAYS = 2
 _ONE_OCCASION = 14
 """Days after which undated sayings are told of another occasion."""
 
@@ -103,7 +119,7 @@ def _other_speech(a: Report, b: Report, alike: float) -> bool:
         return alike < _ALIKE_SPEECH_MIXED
     if not a.dated:
         return alike < _ALIKE_SPEECH_UNDATED or _days_apart(a, b) > _ONE_OCCASION
-    needed = _ALIKE_COARSE if max(a.coarseness, b.coarseness) > 1 else 0.0
+    needed = _ALIKE_COARSE if max(a.coarseness, b.coarseness) > 1 or told_later(a, b) else 0.0
     one_story = a.story is not None and a.story == b.story
     return alike < (needed if one_story else max(needed, _ALIKE_SPEECH))
 

@@ -16,7 +16,7 @@ _SOURCE, _DOCUMENT, _FINE, _ACTION = 1.0, 0.3, 0.3, 0.3
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The interval that the reports agree on: the finest one told, the most told of those, the earliest on a tie."""
+    """The interval that the reports agree on: one that a text gives, the finest of those, the most told, the earliest on a tie."""
 
     first: str | None
     last: str | None
@@ -26,7 +26,8 @@ class When:
 
 def when(reports: Sequence[Report]) -> When:
     """When it was."""
-    told = Counter((r.coarseness, r.first, r.last, r.granularity, r.value) for r in reports if r.dated)
+    given = [r for r in reports if r.dated and not r.counted and r.coarseness == 0] or [r for r in reports if r.dated]
+    told = Counter((r.coarseness, r.first, r.last, r.granularity, r.value) for r in given)
     if not told:
         return When(None, None, None, None)
     best = min(told, key=lambda k: (k[0], k[1] is None or k[2] is None, -told[k], k[1] or "", k[2] or "", k[4] or ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.timeline.agree import SAME, weigh
+from dateline.timeline.agree import SAME, told_later, weigh
 from dateline.timeline.report import Report
 
 _MARGIN = 0.1
@@ -17,7 +17,7 @@ def level(report: Report) -> tuple[int, tuple[str, str]]:
 
 def linked(a: Report, b: Report) -> bool:
     """Whether two reports of one level are directly one event; days join when one lies inside the other."""
-    return a.coarseness == b.coarseness and weigh(a, b)[0] >= SAME
+    return a.coarseness == b.coarseness and not told_later(a, b) and weigh(a, b)[0] >= SAME
 
 
 def merge(reports: Iterable[Report]) -> list[tuple[Report, ...]]:
@@ -28,7 +28,7 @@ def merge(reports: Iterable[Report]) -> list[tuple[Report, ...]]:
     """
     ordered = sorted(set(reports), key=lambda r: (r.order, r.id))
     cores = _components(ordered, linked)
-    cores.sort(key=lambda core: (core[0].coarseness, core[0].order, core[0].id))
+    cores.sort(key=lambda core: (core[0].coarseness, _counted(core), core[0].order, core[0].id))
     events: list[list[Report]] = []
     heads: list[tuple[Report, ...]] = []
     for core in cores:
@@ -39,6 +39,11 @@ def merge(reports: Iterable[Report]) -> list[tuple[Report, ...]]:
         else:
             events[best] += core
     return [tuple(sorted(event, key=lambda r: (r.order, r.id))) for event in events]
+
+
+def _counted(core: Sequence[Report]) -> bool:
+    """Whether no text gives the day: a saying told without one joins that of the days before."""
+    return all(report.counted for report in core)
 
 
 def _components(reports: Sequence[Report], joined: Callable[[Report, Report], bool]) -> list[tuple[Report, ...]]:
@@ -63,10 +68,10 @@ def _grow(seed: Report, left: list[Report], joined: Callable[[Report, Report], b
 
 
 def _only_best(core: Sequence[Report], heads: Sequence[Sequence[Report]]) -> int | None:
-    coarseness = core[0].coarseness
+    level = (core[0].coarseness, _counted(core))
     scored = []
     for at, head in enumerate(heads):
-        if head[0].coarseness < coarseness:
+        if (head[0].coarseness, _counted(head)) < level:
             best = max(weigh(a, b)[0] for a in core for b in head)
             if best >= SAME:
                 scored.append((-best, at))

@@ -26,7 +26,8 @@ class Report:
     """One event mention. `first` and `last` are inclusive ISO ends (None unknown or open); `entities`, `places` are entity ids.
 
     `lemma` is the stem of the trigger, `words` the content stems of the evidence sentence, `origin` the article that the
-    document goes back to (itself when it is independent), `order` says who reported first.
+    document goes back to (itself when it is independent), `order` says who reported first, `counted` that the day is only that of
+    publication, which the text does not say.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Report:
     origin: str = ""
     order: tuple[str, int, str] = ("", 0, "")
     published: str | None = None
+    counted: bool = False
 
     @property
     def dated(self) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.archive import quotes as archive
-from dateline.query.values import QuoteQuery
+from dateline.archive import utterances
+from dateline.query.values import Item, QuoteQuery
 from service.context import here
 from service.negotiate import listing
 from service.responses import CSV, NDJSON, Reply
 from service.routing import Room
-from service.schemas.stories import QUOTE_COLUMNS, QuoteListQuery, QuotePage
+from service.schemas.stories import QUOTE_COLUMNS, QuoteListQuery, QuotePage, UtteranceSchema
 
 room = Room("quotes", "Quotes")
 
@@ -29,3 +30,9 @@ def quotes(query: dict[str, Any]) -> Reply:
         QUOTE_COLUMNS,
         "quotes",
     )
+
+
+@room.route("GET", "/v1/utterances/<key:id>", {200: UtteranceSchema})
+def utterance(id: str) -> Item:
+    """What somebody said once: who carried it, who was first, and what each version leaves out of the longest."""
+    return utterances.utterance(here().engine, id)

@@ -135,6 +135,69 @@ class QuoteListQuery(Paged, Ranged):
     format = format_field()
 
 
+class FirstCarrier(Output):
+    """Who carried it first."""
+
+    document_id = Text()
+    outlet = Maybe()
+    published = Maybe()
+
+
+class LongestForm(Output):
+    """Where the longest form stands."""
+
+    document_id = Text()
+    revision = Whole()
+    content = many(SpanSchema)
+
+
+class UtteranceBrief(Output):
+    """What a quotation is a version of. `left_out`: spans of the longest form, in its document, that this version lacks."""
+
+    id = Text()
+    quotes = Whole()
+    outlets = fields.List(Text(), required=True)
+    first = one(FirstCarrier)
+    longest_in = one(LongestForm)
+    longest = Text()
+    left_out = fields.List(fields.Nested(SpanSchema), required=True, allow_none=True)
+    left_out_why = fields.String()
+
+
+class UtteranceVersion(SpanSchema):
+    """A version of an utterance. `left_out` is null, with `left_out_why`, where the longest form is in another language."""
+
+    id = Text()
+    document_id = Text()
+    revision = Whole()
+    outlet = Maybe()
+    published = Maybe()
+    content = many(SpanSchema)
+    kind = Text()
+    language = Text()
+    left_out = fields.List(fields.Nested(SpanSchema), required=True, allow_none=True)
+    left_out_why = fields.String()
+
+
+class UtteranceSpeaker(Output):
+    """Who said it."""
+
+    entity_id = Text()
+    name = Text()
+
+
+class UtteranceSchema(Output):
+    """What somebody said once, with everyone who carried it, the first carrier first."""
+
+    id = Text()
+    speaker = one(UtteranceSpeaker, allow_none=True)
+    quotes = Whole()
+    outlets = fields.List(Text(), required=True)
+    first = one(FirstCarrier)
+    longest_in = one(LongestForm)
+    versions = many(UtteranceVersion)
+
+
 class QuoteItem(SpanSchema):
     """An attribution with its document."""
 
@@ -148,6 +211,8 @@ class QuoteItem(SpanSchema):
     why = Text()
     outlet = Maybe()
     published = fields.Raw(required=True, allow_none=True)
+    utterance_id = Maybe()
+    utterance = one(UtteranceBrief, allow_none=True)
 
 
 StoryPage = page_of(StoryBrief, "Story")

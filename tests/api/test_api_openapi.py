@@ -44,6 +44,7 @@ READS = {
     "stories.coverage": "/v1/stories/{story}/coverage",
     "stories.timeline": "/v1/stories/{story}/timeline",
     "quotes.quotes": "/v1/quotes",
+    "quotes.utterance": "/v1/utterances/{utterance}",
     "decisions.list_all": "/v1/decisions",
     "exports.ftm": "/v1/export/ftm",
     "exports.geojson": "/v1/export/geojson",
@@ -64,6 +65,7 @@ def known(client):
         "event": client.get("/v1/timeline").json["items"][0]["id"],
         "story": client.get("/v1/stories?min_documents=1").json["items"][0]["id"],
         "document": "north/bridge-1",
+        "utterance": next(q["utterance_id"] for q in client.get("/v1/quotes").json["items"] if q["utterance_id"]),
     }
     return {name: quote(value, safe="") for name, value in first.items()}
 
