@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import os
 import resource
 import signal
 import sys
@@ -88,6 +89,14 @@ def _begin() -> None:
     if sys.platform == "linux":
         # A parent that was killed cannot end its processes, and their queue never closes: the kernel ends them.
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _end_where_the_parent_has()
+
+
+def _end_where_the_parent_has() -> None:
+    # It was killed before the kernel was asked.
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid != os.getppid():
+        os._exit(1)
 
 
 @cache
