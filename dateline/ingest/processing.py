@@ -47,7 +47,7 @@ def process_claimed(
     """
     began = time.monotonic()
     try:
-        ends = _work_through(engine, fingerprint, works, analyse)
+        ends = _work_through(engine, fingerprint, works, analyse, now_ms)
         if commit:
             engine.index.refresh()
     except (Unavailable, DataFolderError) as error:
@@ -63,7 +63,7 @@ def process_claimed(
     return ends
 
 
-def _work_through(engine: Engine, fingerprint: str, works: Sequence[Work], analyse: Analyse) -> list[End]:
+def _work_through(engine: Engine, fingerprint: str, works: Sequence[Work], analyse: Analyse, now_ms: int) -> list[End]:
     heads = documents.heads(engine.records, [work.document_id for work in works])
     ends: list[End] = []
     todo: dict[tuple[str, int], Work] = {}
@@ -76,6 +76,7 @@ def _work_through(engine: Engine, fingerprint: str, works: Sequence[Work], analy
             ends.append((work, "indexed", None))
         else:
             todo[work.document_id, work.revision] = work
+    claims.discard(engine.records, [work.document_id for work in works if work.remove], now_ms)
     return ends + _analyse_all(engine, fingerprint, todo, analyse)
 
 

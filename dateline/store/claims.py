@@ -11,6 +11,7 @@ from dateline.store.rows import Work, WorkState, revision_key
 # No row is put off for longer. One that says so was written before the clock was set back, and waits no more.
 _LONGEST_DELAY_MS = 60_000
 _END_OF_TIME = 2**62
+_MANY = 1000
 DIED = "its worker died or hung"
 
 
@@ -97,6 +98,22 @@ def finish_many(records: Records, ends: Sequence[tuple[Work, WorkState, str | No
         for work, state, error in ends
     ]
     return sum(v is not None for v in records.write([work.write(expect=work.version) for work in done]))
+
+
+def discard(records: Records, deleted: Sequence[str], now_ms: int) -> None:
+    """What failed or was quarantined of documents that are deleted now waits for nobody's look any more."""
+    if not deleted:
+        return
+    records.refresh("work")
+    conditions = [Where("document", tuple(deleted)), Where("state", ("failed", "quarantined"))]
+    while rows := records.find("work", conditions, limit=_MANY):
+        ends: list[tuple[Work, WorkState, str | None]] = [
+            (Work.of(row), "cancelled", f"the document was deleted; before: {row.body['error']}") for row in rows
+        ]
+        finish_many(records, ends, now_ms)
+        if len(rows) < _MANY:
+            return
+        records.refresh("work")
 
 
 def put_back(records: Records, works: Sequence[Work], now_ms: int, *, delay_ms: int, blame: bool, error: str | None = None) -> None:

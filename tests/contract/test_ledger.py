@@ -185,6 +185,17 @@ def test_a_job_counts_retries_cancels_and_always_sums(records: Records) -> None:
         jobs.job(records, "j-unknown")
 
 
+def test_what_failed_of_a_deleted_document_waits_for_nobody(records: Records) -> None:
+    job, _ = accept(records, doc("a"), doc("b"))
+    for work in claims.claim(records, [("a", 1), ("b", 1)], terms()):
+        claims.finish(records, work, "quarantined" if work.document_id == "a" else "failed", 2_100, error="no text")
+    claims.discard(records, ["a", "unknown"], 2_200)
+    records.refresh("work")
+    (item,) = jobs.items(records, job, "cancelled", 10)
+    assert (item.document_id, item.error) == ("a", "the document was deleted; before: no text")
+    assert [work.document_id for work in jobs.retry(records, job, 2_300)] == ["b"]
+
+
 def test_a_job_is_consolidated_once_all_its_documents_are(records: Records) -> None:
     job, _ = accept(records, doc("a"))
     (work,) = claims.claim(records, [("a", 1)], terms())
