@@ -73,3 +73,7 @@ class SettingsError(DatelineError):
 
 class DataFolderError(DatelineError):
     """The data folder cannot be used (read-only, wrong owner, held by another process, disk full); says which."""
+
+
+class FolderHeld(DataFolderError):
+    """Another process owns the data folder."""

@@ -34,16 +34,19 @@ def opened(settings: Settings, *, drain: bool) -> Iterator[tuple[Engine, TaskQue
 @contextmanager
 def _drained(engine: Engine, settings: Settings, *, drain: bool) -> Iterator[TaskQueue]:
     from dateline.ingest.drain import Drain
+    from dateline.rebuild.asked import Rebuilder
 
-    queue = Drain(engine, settings)
+    queue, rebuilder = Drain(engine, settings), Rebuilder(engine)
     if drain:
         # One process owns this engine: what a dead one held is free.
         locks.release_all(engine.records)
         _heal(engine)
         queue.start()
+        rebuilder.start()
     try:
         yield queue
     finally:
+        rebuilder.stop()
         queue.stop()
 
 

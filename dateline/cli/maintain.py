@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.errors import SettingsError
+from dateline.errors import FolderHeld, SettingsError, Unavailable
 
 if TYPE_CHECKING:
+    from dateline.rebuild import Rebuilt
     from dateline.settings import Settings
+
+# A service looks for requests twice a second; one that does not look is none.
+_ANSWER_SECONDS, _LOOK_SECONDS = 30.0, 0.2
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -27,13 +32,45 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _rebuild(_: argparse.Namespace, settings: Settings) -> int:
-    from dateline.rebuild import rebuild
+    from dateline.rebuild import asked, rebuild
     from service.running import opened
 
-    with opened(settings, drain=False) as (engine, _queue):
-        done = rebuild(engine)
+    try:
+        with opened(settings, drain=False) as (engine, _queue):
+            done = rebuild(engine)
+            asked.withdraw(engine.records)
+    except FolderHeld as held:
+        print("a service owns the data folder: asking it to rebuild", file=sys.stderr)
+        done = _ask_the_service(settings, held)
     print(f"{done.documents} documents published, {done.analysed} of them analysed again", file=sys.stderr)
     return 0
+
+
+def _ask_the_service(settings: Settings, held: FolderHeld) -> Rebuilt:
+    from dateline.engines.opening import open_engine
+    from dateline.rebuild import asked
+
+    records = open_engine(settings, store_only=True).records
+    request, until = asked.ask(records), time.monotonic() + _ANSWER_SECONDS
+    while (done := asked.done(records, request)) is None:
+        if not asked.begun(records, request) and time.monotonic() > until:
+            asked.withdraw(records)
+            raise held
+        if not _owned(settings.data_dir):
+            raise Unavailable("rebuild", "the service has ended; it goes on with the rebuild when it is started again")
+        time.sleep(_LOOK_SECONDS)
+    return done
+
+
+def _owned(data_dir: Path) -> bool:
+    from dateline.engines.embedded import files
+    from dateline.engines.embedded.engine import LOCK
+
+    try:
+        files.lock(data_dir / LOCK).close()
+    except FolderHeld:
+        return True
+    return False
 
 
 def _check(_: argparse.Namespace, settings: Settings) -> int:

@@ -25,18 +25,19 @@ from dateline.store.locks import alive
 LOCK = "consolidate"
 VERSION = 4
 """Changes when what is kept changes its form or meaning: the state is then made anew from the analyses."""
-_BATCH, _ENTRIES, _PAGE = 64, 256, 200
+BATCH = 64
+_ENTRIES, _PAGE = 256, 200
 
 
-def consolidate(engine: Engine, *, now_ms: int, budget: int = _BATCH) -> int:
+def consolidate(engine: Engine, *, now_ms: int, budget: int = BATCH, patience: float = 0.0) -> int:
     """Take up to `budget` documents, and entries of watch lists, into account and bring the index up to date; how many they were.
 
     0 means that nothing waits.
 
     Safe to run twice and to be killed at any point: the documents stay pending until the index was told. Raises Locked
-    while another process consolidates.
+    when another process still consolidates after `patience` seconds.
     """
-    with alive(engine.records, LOCK):
+    with alive(engine.records, LOCK, patience=patience):
         _check_version(engine)
         engine.records.refresh("analyses")
         rows = sorted(analyses.pending(engine.records, budget), key=lambda row: row.key)
@@ -90,7 +91,7 @@ def _trace(state: State, run: Run, now_ms: int) -> None:
 
 
 def republish(engine: Engine, write: WriteRecords, prolong: Callable[[], None] = lambda: None) -> None:
-    """Write everything that the state knows through `write`: into a fresh index while it is filled."""
+    """Write everything that the state knows through `write`: into a fresh index while it is filled, under the lock."""
     state = State(engine.records)
     mark = state.one("run", "mark") or {"version": 1}
     publisher = Publisher(state, write, None, mark["version"])

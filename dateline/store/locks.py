@@ -13,6 +13,7 @@ from dateline.errors import DatelineError, Locked
 from dateline.store.rows import new_id
 
 _ALIVE_MS = 20_000
+_LOOK_SECONDS = 0.1
 
 
 def wall_clock_ms() -> int:
@@ -21,13 +22,14 @@ def wall_clock_ms() -> int:
 
 
 @contextmanager
-def alive(records: Records, name: str) -> Iterator[Callable[[], None]]:
+def alive(records: Records, name: str, *, patience: float = 0.0) -> Iterator[Callable[[], None]]:
     """Hold the lock inside the block for as long as this process lives: a thread prolongs it, a dead holder's runs out soon.
 
-    Raises Locked when another holds it. The value given is a call that raises Locked where the hold was lost all the same.
+    Raises Locked when another still holds it after `patience` seconds. The value given is a call that raises Locked where
+    the hold was lost all the same.
     """
     over = threading.Event()
-    with held(records, name, ttl_ms=_ALIVE_MS) as prolong:
+    with held(records, name, ttl_ms=_ALIVE_MS, patience=patience) as prolong:
         beat = threading.Thread(target=_beat, args=(over, prolong), name=f"lock {name}", daemon=True)
         beat.start()
         try:
@@ -53,7 +55,9 @@ def release_all(records: Records) -> None:
 
 
 @contextmanager
-def held(records: Records, name: str, *, ttl_ms: int, clock: Callable[[], int] = wall_clock_ms) -> Iterator[Callable[[], None]]:
+def held(
+    records: Records, name: str, *, ttl_ms: int, patience: float = 0.0, clock: Callable[[], int] = wall_clock_ms
+) -> Iterator[Callable[[], None]]:
     """Hold the lock inside the block; raises Locked when another holds it. The value given is a call that prolongs the hold."""
     owner = new_id("o")
 
@@ -61,8 +65,11 @@ def held(records: Records, name: str, *, ttl_ms: int, clock: Callable[[], int] =
         if not _take(records, name, owner, clock(), ttl_ms):
             raise Locked(f"lock {name}", "it was lost to another process")
 
-    if not _take(records, name, owner, clock(), ttl_ms):
-        raise Locked(f"lock {name}", "another process holds it")
+    until = time.monotonic() + patience
+    while not _take(records, name, owner, clock(), ttl_ms):
+        if time.monotonic() >= until:
+            raise Locked(f"lock {name}", "another process holds it")
+        time.sleep(_LOOK_SECONDS)
     try:
         yield prolong
     finally:

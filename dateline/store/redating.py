@@ -32,14 +32,14 @@ def redate(document: Document, notes: Annotations, given: Published | None) -> A
 
 
 def analysed(records: Records, rows: Sequence[Row]) -> dict[str, tuple[Document, Annotations]]:
-    """(document, annotations) of rows of `analyses` that stand for a present document's newest revision."""
+    """(document, annotations) of rows of `analyses` whose documents are present.
+
+    The revision is the one that was analysed: while a newer one waits, or where it failed, this one still answers.
+    """
     heads = documents.heads(records, [row.key for row in rows])
-    loaded = documents.load_many(records, list(heads.values()))
-    return {
-        row.key: (loaded[row.key], decode_annotations(row.body["annotations"]))
-        for row in rows
-        if row.body["annotations"] is not None and row.key in loaded and loaded[row.key].revision == row.body["revision"]
-    }
+    present = [row for row in rows if row.body["annotations"] is not None and row.key in heads and not heads[row.key].deleted]
+    loaded = documents.load_many(records, [replace(heads[row.key], revision=row.body["revision"]) for row in present])
+    return {row.key: (loaded[row.key], decode_annotations(row.body["annotations"])) for row in present if row.key in loaded}
 
 
 def consolidated_notes(records: Records, row: Row, entry: Mapping[str, Any]) -> tuple[Document, Annotations] | None:

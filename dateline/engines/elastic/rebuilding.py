@@ -26,7 +26,8 @@ from dateline.engines.schema import KINDS, TABLES
 from dateline.errors import Locked
 
 _TABLE, _KEY = "facts", "elastic-rebuild"
-_LEASE_MS = 120_000
+# Short, so that what a dead process began is soon taken over. Who fills an index also holds a lock as long as he lives.
+_LEASE_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from dateline.errors import DataFolderError, Unavailable
+from dateline.errors import DataFolderError, FolderHeld, Unavailable
 
 # What tantivy says is text; these are the errors of the operating system in it.
 _FOLDER_TROUBLE = ("No space left", "Read-only file system", "Permission denied", "Too many open files", "Disk quota")
@@ -35,7 +35,7 @@ def lock(path: Path) -> IO[bytes]:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         held.close()
-        raise DataFolderError(f"the data folder {path.parent} is held by another process; stop it first or use its API") from None
+        raise FolderHeld(f"the data folder {path.parent} is held by another process; stop it first or use its API") from None
     return held
 
 

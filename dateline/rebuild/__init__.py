@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from dateline.analysis.default import default_pipeline
 from dateline.analysis.pipeline import Pipeline
-from dateline.consolidate import consolidate, republish
-from dateline.engines.base import Engine
+from dateline.consolidate import BATCH, LOCK, consolidate, republish
+from dateline.engines.base import Engine, Rebuild, Scalar, Where
 from dateline.ingest.work import prepare
-from dateline.store import analyses, documents
+from dateline.shapes.records import document_record
+from dateline.store import analyses, documents, redating
 from dateline.store.locks import alive, wall_clock_ms
 from dateline.store.rows import Head
 
 _CHUNK = 100
+# Longer than anybody consolidates at a stretch.
+_PATIENCE_SECONDS = 900.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +37,62 @@ class Disagreement:
     problem: str
 
 
-def rebuild(engine: Engine) -> Rebuilt:
+def rebuild(engine: Engine, going_on: Callable[[], None] = lambda: None) -> Rebuilt:
     """Bring every analysis up to the present pipeline and publish a fresh index. Raises Locked while another rebuild runs.
 
-    Analyses are kept as they are made, so a rebuild that was killed goes on where it was; the live index stays whole
-    until the fresh one takes its place.
+    Documents may be written, and read, meanwhile. Analyses are kept as they are made, so a rebuild that was killed goes on
+    where it was; the live index stays whole until the fresh one takes its place. `going_on` is called now and then.
     """
     pipeline = default_pipeline()
     with alive(engine.records, "rebuild") as prolong:
+
+        def pulse() -> None:
+            prolong()
+            going_on()
+
         total = analysed = 0
         for chunk in _chunks(documents.scan(engine.records)):
-            prolong()
+            pulse()
             total += len(chunk)
             analysed += _refresh_analyses(engine, pipeline, chunk)
-        while consolidate(engine, now_ms=wall_clock_ms()):
-            prolong()
+        _consolidate_what_waits(engine, pulse)
         with engine.index.rebuild() as fresh:
-            republish(engine, fresh.write, prolong)
+            _fill(engine, fresh, pulse)
             fresh.publish()
         engine.index.refresh()
     return Rebuilt(total, analysed)
+
+
+def _consolidate_what_waits(engine: Engine, pulse: Callable[[], None]) -> None:
+    # The first turn says what waits: after an upgrade that is everything.
+    consolidate(engine, now_ms=wall_clock_ms(), patience=_PATIENCE_SECONDS)
+    # As much as waits now: where documents arrive all the time there would be no end.
+    for _ in range(analyses.count_pending(engine.records) // BATCH + 1):
+        pulse()
+        consolidate(engine, now_ms=wall_clock_ms(), patience=_PATIENCE_SECONDS)
+
+
+def _fill(engine: Engine, fresh: Rebuild, pulse: Callable[[], None]) -> None:
+    """Write everything into the fresh index. Nobody consolidates meanwhile: what was read here could be older than what he wrote."""
+    with alive(engine.records, LOCK, patience=_PATIENCE_SECONDS) as prolong:
+
+        def both() -> None:
+            pulse()
+            prolong()
+
+        _write_unconsolidated(engine, fresh, both)
+        republish(engine, fresh.write, both)
+
+
+def _write_unconsolidated(engine: Engine, fresh: Rebuild, pulse: Callable[[], None]) -> None:
+    """What consolidation has yet to take account of, as processing has indexed it."""
+    engine.records.refresh("analyses")
+    after: tuple[Scalar, str] | None = None
+    while rows := engine.records.find("analyses", [Where("pending", (1,))], limit=_CHUNK, after=after):
+        pulse()
+        found = redating.analysed(engine.records, rows).values()
+        fresh.write("documents", [document_record(d, notes, entity_of=lambda chain: chain.key) for d, notes in found])
+        after = (None, rows[-1].key)
 
 
 def check(engine: Engine) -> Iterator[Disagreement]:
