@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from dateline.archive import asof
 from dateline.archive.association import related
 from dateline.archive.names import payload, resolve
 from dateline.archive.paging import Walk, every, page
@@ -12,7 +14,7 @@ from dateline.archive.quotes import with_utterances
 from dateline.archive.words import all_words
 from dateline.cursor import seal, unseal
 from dateline.engines.base import Engine, IndexQuery, Sort
-from dateline.instants import epoch_ms
+from dateline.errors import NotFound
 from dateline.names.fold import fold
 from dateline.query.plan import Bool, Node, Prefix, Range, Values
 from dateline.query.values import EntityQuery, Item, Page
@@ -36,20 +38,20 @@ _EXACT, _INNER = ("why", "received"), 1
 def entities(engine: Engine, query: EntityQuery) -> Page:
     """Entities whose names hold all words of `q`, the best first: relevance, then by id; without `q` the most documented first.
 
-    `as_of` leaves out what was first received later; the counts of the others are today's.
+    `as_of` leaves out what was first received later; see `asof` for what is said of the others.
     """
     filters: list[Node] = [Values("type", tuple(query.type))] if query.type else []
     if query.as_of:
-        filters.append(Range("received", high=_end_of(query.as_of)))
+        filters.append(Range("received", high=asof.end_of(query.as_of)))
     relevance = Sort() if query.q.strip() else _SORTS["-documents"]
     words = _by_name(query.q) if query.q.strip() else None
     scope = f"entities {query.q} {query.type} {query.sort} {query.as_of}"
     order = _SORTS.get(query.sort, relevance)
-    return page(engine, Walk("entities", every(filters, words), order, query.size, query.cursor, scope), _shown)
-
-
-def _end_of(as_of: str) -> int:
-    return epoch_ms(as_of) + (86_400_000 - 1 if len(as_of) == len("2023-05-16") else 0)
+    found = page(engine, Walk("entities", every(filters, words), order, query.size, query.cursor, scope), _shown)
+    if query.as_of is None:
+        return found
+    then = query.as_of
+    return replace(found, items=tuple(asof.entity(engine, item, then) for item in found.items), extras=asof.note("entities", then))
 
 
 def _by_name(q: str) -> Node:
@@ -80,9 +82,15 @@ def _unstemmed(word: str) -> str:
     return word[:shared] or word
 
 
-def entity(engine: Engine, entity_id: str) -> Item:
-    """One entity; raises NotFound, and Merged where its id went into another."""
-    return _shown(payload(engine, entity_id))
+def entity(engine: Engine, entity_id: str, as_of: str | None = None) -> Item:
+    """One entity; raises NotFound (also where nothing of it had been received `as_of` then), Merged where its id went into another."""
+    found = _shown(payload(engine, entity_id))
+    if as_of is None:
+        return found
+    then = asof.entity(engine, found, as_of)
+    if not then["documents"]:
+        raise NotFound("entity", entity_id)
+    return {**then, **asof.note("entities", as_of)}
 
 
 def entity_why(engine: Engine, entity_id: str) -> Item:

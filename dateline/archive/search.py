@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from dateline.archive import facets
+from dateline.archive import asof, facets
 from dateline.archive.collapse import Collapser
 from dateline.archive.feedback import expand
 from dateline.archive.filters import filters
@@ -46,7 +46,8 @@ def search(engine: Engine, query: SearchQuery) -> Page:
     asked, place = expand(engine, query, compiled.needles, asked, opened(engine, scope, query.cursor))
     found = engine.index.search(place.of(asked))
     items, following = _items(engine, query, compiled, asked, found, place)
-    extras = {"facets": facets.shaped(engine, query.facets, found.facets)} if query.facets else {}
+    counted = {"facets": facets.shaped(engine, query.facets, found.facets)} if query.facets else {}
+    extras = {**counted, **asof.note("documents", query.as_of)}
     return Page(tuple(items), found.total, next=sealed(engine, scope, following), extras=extras)
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from dateline.archive import asof
 from dateline.archive.names import labelled, resolve_all
 from dateline.archive.paging import Walk, every, page
 from dateline.archive.words import question
 from dateline.consolidate.claims import account
 from dateline.engines.base import Engine, Sort, Where
 from dateline.errors import Merged, NotFound
-from dateline.instants import epoch_ms
 from dateline.query.plan import Node, Nothing, Range, Values
 from dateline.query.values import Item, Page, StoryQuery
 from dateline.store.derived import State
@@ -20,7 +20,6 @@ from dateline.stories.disagreements import disagree
 from dateline.when.seconds import first_second, last_second
 
 _SORTS = {"-to": Sort("last"), "from": Sort("first", descending=False), "-documents": Sort("documents")}
-_DAY_MS = 86_400_000
 _BRIEF = ("id", "title", "from", "to", "documents", "outlets", "independent", "entities")
 
 
@@ -34,43 +33,33 @@ def stories(engine: Engine, query: StoryQuery) -> Page:
     filters += [Range("documents", low=query.min_documents)] if query.min_documents > 1 else []
     filters += [Range("last", low=first_second(query.start))] if query.start else []
     filters += [Range("first", high=last_second(query.end))] if query.end else []
-    filters += [Range("received", high=_end_of(query.as_of))] if query.as_of else []
+    filters += [Range("received", high=asof.end_of(query.as_of))] if query.as_of else []
     words = question(engine, "stories", query.q) if query.q.strip() else None
     parts = (query.q, query.entity, query.outlet, query.start, query.end, query.min_documents, query.sort, query.as_of)
     walk = Walk("stories", every(filters, words), _SORTS[query.sort], query.size, query.cursor, f"stories {parts}")
-    found = page(engine, walk, lambda item: _brief(_as_of(item, query.as_of) if query.as_of else item))
-    return Page(tuple(_named(engine, item) for item in found.items), found.total, next=found.next)
+    found = page(engine, walk, lambda item: _brief(asof.story(item, query.as_of) if query.as_of else item))
+    return Page(tuple(_named(engine, item) for item in found.items), found.total, next=found.next, extras=asof.note("stories", query.as_of))
 
 
 def _brief(item: Mapping[str, Any]) -> Item:
     return {key: item[key] for key in _BRIEF}
 
 
-def _end_of(as_of: str) -> int:
-    return epoch_ms(as_of) + (_DAY_MS - 1 if len(as_of) == len("2023-05-16") else 0)
-
-
-def _as_of(item: Mapping[str, Any], as_of: str) -> Mapping[str, Any]:
-    kept = [m for m in item["members"] if epoch_ms(m["received"]) <= _end_of(as_of)]
-    days = sorted(m["published"][:10] for m in kept if m["published"])
-    here = {m["document_id"] for m in kept}
-    counts = {
-        "documents": len(kept),
-        "outlets": len({m["outlet"] for m in kept if m["outlet"]}),
-        "independent": sum(m["of"] not in here for m in kept),
-    }
-    return {**item, **counts, "from": days[0] if days else None, "to": days[-1] if days else None, "members": kept}
-
-
 def _named(engine: Engine, item: Item) -> Item:
     return {**item, "title": item["title"] or "", "entities": labelled(engine, item["entities"])}
 
 
-def story(engine: Engine, story_id: str) -> Item:
+def story(engine: Engine, story_id: str, as_of: str | None = None) -> Item:
     """One story with its members and what became of ids that led here; raises NotFound, Merged for an id that went into another."""
     item = _payload(engine, story_id)
+    if as_of is not None:
+        item = {**asof.story(item, as_of), **asof.note("stories", as_of)}
+        if not item["members"]:
+            raise NotFound("story", story_id)
     rows = engine.records.find("lineage", [Where("kind", ("story",)), Where("into", (story_id,))], order="at", limit=100)
-    lineage = [{"id": row.key, "kind": "merged", "at": row.columns["at"]} for row in rows]
+    last = asof.end_of(as_of) if as_of else None
+    merged = [(row.key, int(row.columns["at"] or 0)) for row in rows]
+    lineage = [{"id": key, "kind": "merged", "at": at} for key, at in merged if last is None or at <= last]
     return {**_named(engine, item), "lineage": lineage}
 
 

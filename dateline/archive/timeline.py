@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from dateline.archive import asof
 from dateline.archive.names import labelled, resolve
 from dateline.archive.paging import Walk, every, run
 from dateline.archive.words import all_words, question
 from dateline.engines.base import Engine, IndexQuery, Sort
 from dateline.errors import NotFound
-from dateline.instants import epoch_ms
 from dateline.query.plan import Bool, Node, Range, Values
 from dateline.query.values import Item, Page, TimelineQuery
 from dateline.timeline.rollup import bucket, histogram
@@ -19,7 +19,6 @@ from dateline.when.seconds import first_second, last_second
 
 _SORTS = {"from": Sort("first", descending=False), "-from": Sort("first"), "importance": Sort("importance")}
 _UNDATED, _COUNTED = 10, 1000
-_DAY_MS = 86_400_000
 _HIDDEN = ("received",)
 
 
@@ -33,8 +32,8 @@ def timeline(engine: Engine, query: TimelineQuery) -> Page:
     plan, dated = _plans(engine, query)
     found, following = run(engine, Walk("events", dated, _SORTS[query.sort], query.size, query.cursor, _scope(query)))
     items = _events(engine, [hit.payload for hit in found.hits], query)
-    extras = {"undated": _undated(engine, plan, query), "histogram": _histogram(engine, dated, query)}
-    return Page(tuple(items), found.total, next=following, extras=extras)
+    counted = {"undated": _undated(engine, plan, query), "histogram": _histogram(engine, dated, query)}
+    return Page(tuple(items), found.total, next=following, extras={**counted, **asof.note("events", query.as_of)})
 
 
 def event(engine: Engine, event_id: str) -> Item:
@@ -69,7 +68,7 @@ def _filters(engine: Engine, query: TimelineQuery) -> list[Node]:
     if query.min_sources > 1:
         filters.append(Range("independent", low=query.min_sources))
     if query.as_of:
-        filters.append(Range("received", high=_end_of(query.as_of)))
+        filters.append(Range("received", high=asof.end_of(query.as_of)))
     return filters
 
 
@@ -77,10 +76,6 @@ def _of(engine: Engine, name: str) -> Node:
     """Events that an entity takes part in; for a name that no entity bears, evidence that holds all its words."""
     found = resolve(engine, name)
     return all_words("evidence", name) if found is None else Values("entity", (found,))
-
-
-def _end_of(as_of: str) -> int:
-    return epoch_ms(as_of) + (_DAY_MS - 1 if len(as_of) == len("2023-05-16") else 0)
 
 
 def _undated(engine: Engine, plan: Node, query: TimelineQuery) -> dict[str, Any]:
@@ -92,13 +87,14 @@ def _undated(engine: Engine, plan: Node, query: TimelineQuery) -> dict[str, Any]
 def _histogram(engine: Engine, plan: Node, query: TimelineQuery) -> list[dict[str, Any]]:
     found = engine.index.search(IndexQuery("events", plan, Sort("first", descending=False), _COUNTED))
     events = [s for hit in found.hits if (s := first_second(hit.payload["from"] or hit.payload["to"])) is not None]
-    told = {(e["document_id"], e["published"]) for hit in found.hits for e in hit.payload["evidence"]}
+    payloads = [asof.event(hit.payload, query.as_of) if query.as_of else hit.payload for hit in found.hits]
+    told = {(e["document_id"], e["published"]) for item in payloads for e in item["evidence"]}
     published = [s for _, day in sorted(told, key=str) if (s := first_second(day)) is not None]
     return histogram(events, published, query.granularity)
 
 
 def _events(engine: Engine, payloads: Sequence[Mapping[str, Any]], query: TimelineQuery) -> list[Item]:
-    shown = [_as_of(item, query.as_of) if query.as_of else item for item in payloads]
+    shown = [asof.event(item, query.as_of) if query.as_of else item for item in payloads]
     named = _named(engine, shown)
     return named if query.granularity == "day" else [{**item, "bucket": _bucket(item, query)} for item in named]
 
@@ -109,19 +105,6 @@ def _bucket(item: Mapping[str, Any], query: TimelineQuery) -> Mapping[str, str] 
         return None
     first, last = bucket(date.fromisoformat(start[:10]), query.granularity)
     return {"from": first.isoformat(), "to": last.isoformat()}
-
-
-def _as_of(item: Mapping[str, Any], as_of: str) -> Mapping[str, Any]:
-    """The event as the evidence received until then tells it: evidence and sources cut; `independent` at most the documents left."""
-    limit = _end_of(as_of)
-    kept = [e for e in item["evidence"] if epoch_ms(e["received"]) <= limit]
-    documents = {e["document_id"] for e in kept}
-    sources = {
-        "documents": len(documents),
-        "outlets": len({e["outlet"] for e in kept if e["outlet"]}),
-        "independent": min(item["sources"]["independent"], len(documents)),
-    }
-    return {**item, "evidence": kept, "sources": sources}
 
 
 def _named(engine: Engine, items: Sequence[Mapping[str, Any]]) -> list[Item]:

@@ -31,7 +31,7 @@ from service.schemas.entities import (
     SuggestQuery,
     Why,
 )
-from service.schemas.inputs import Paged
+from service.schemas.inputs import AsOfQuery, Paged
 from service.schemas.stories import QuotePage
 from service.schemas.timeline import TIMELINE, OwnTimelineQuery
 
@@ -60,10 +60,10 @@ def suggest(query: dict[str, Any]) -> Page:
     return archive.suggest(here().engine, query["prefix"], query.get("type", ()), query["size"])
 
 
-@room.route("GET", "/v1/entities/<key:id>", {200: EntitySchema}, raises=_MOVED)
-def read(id: str) -> Item:
+@room.route("GET", "/v1/entities/<key:id>", {200: EntitySchema}, query=AsOfQuery, raises=_MOVED)
+def read(id: str, query: dict[str, Any]) -> Item:
     """One entity under all its names. One that was merged answers 308 with the place of the other."""
-    return archive.entity(here().engine, id)
+    return archive.entity(here().engine, id, query.get("as_of"))
 
 
 @room.route("GET", "/v1/entities/<key:id>/documents", {200: EntityDocumentPage}, query=Paged, raises=_MOVED)

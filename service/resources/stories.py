@@ -12,6 +12,7 @@ from service.negotiate import listing
 from service.resources.timeline import answer as timeline_answer
 from service.responses import CSV, NDJSON, Reply
 from service.routing import Room
+from service.schemas.inputs import AsOfQuery
 from service.schemas.stories import STORY_COLUMNS, Coverage, DisagreementPage, StoryListQuery, StoryPage, StorySchema
 from service.schemas.timeline import TIMELINE, OwnTimelineQuery
 
@@ -33,10 +34,10 @@ def list_all(query: dict[str, Any]) -> Reply:
     )
 
 
-@room.route("GET", "/v1/stories/<key:id>", {200: StorySchema}, raises=(308,))
-def read(id: str) -> Item:
+@room.route("GET", "/v1/stories/<key:id>", {200: StorySchema}, query=AsOfQuery, raises=(308,))
+def read(id: str, query: dict[str, Any]) -> Item:
     """One story: its documents, which derives from which, and what became of it."""
-    return archive.story(here().engine, id)
+    return archive.story(here().engine, id, query.get("as_of"))
 
 
 @room.route("GET", "/v1/stories/<key:id>/disagreements", {200: DisagreementPage}, raises=(308,))

@@ -67,6 +67,18 @@ class Total(Output):
     exact = Flag()
 
 
+class AsOf(Output):
+    """Up to when what had been received counts, and what of the answer is as of now all the same."""
+
+    instant = Text()
+    why = Text()
+
+
+def as_of_note() -> Field[Any]:
+    """What stands beside an answer to `as_of`, and beside no other."""
+    return fields.Nested(AsOf, metadata=doc("Where `as_of` was asked for: up to when, and what is as of now all the same."))
+
+
 def page_of(item: type[Schema], name: str, **extras: Field[Any]) -> type[Schema]:
     """The envelope of a list: items, total, next, and what else stands beside them."""
     envelope: dict[str, Field[Any]] = {

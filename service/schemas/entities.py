@@ -8,7 +8,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from dateline.model import MentionType
 from service.coded import Coded
-from service.schemas.base import Input, Maybe, Number, Output, SpanSchema, Text, Whole, doc, many, one, page_of, words
+from service.schemas.base import Input, Maybe, Number, Output, SpanSchema, Text, Whole, as_of_note, doc, many, one, page_of, words
 from service.schemas.inputs import MAX_NAME, Paged, Several, choice, choices, fit_line, query_text, size, to_date
 from service.schemas.search import format_field
 
@@ -75,6 +75,7 @@ class EntitySchema(EntityListed):
     roles = many(Role)
     external_ids = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     merged_from = words()
+    as_of = as_of_note()
 
 
 class EntityDocument(Output):
@@ -149,7 +150,7 @@ class Decision(DecisionMade):
     mentions = fields.List(fields.Dict(), required=True)
 
 
-EntityPage = page_of(EntityListed, "Entity")
+EntityPage = page_of(EntityListed, "Entity", as_of=as_of_note())
 SuggestPage = page_of(EntityBrief, "Suggest")
 EntityDocumentPage = page_of(EntityDocument, "EntityDocument")
 EntityMentionPage = page_of(EntityMention, "EntityMention")

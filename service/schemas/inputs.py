@@ -183,6 +183,12 @@ def to_date(text: str, **options: Any) -> Field[Any]:
     return ToDate(validate=validate.Length(max=40), metadata=doc(text, format="date"), **options)
 
 
+class AsOfQuery(Input):
+    """Of when."""
+
+    as_of = to_date("Answer as the store stood then.")
+
+
 class Paged(Input):
     """Parameters of every list."""
 

@@ -7,7 +7,22 @@ from typing import get_args
 from marshmallow import fields, validate
 
 from dateline.query.values import SearchSort
-from service.schemas.base import Maybe, Number, Output, Published, Range, SpanSchema, Text, Whole, doc, many, one, page_of, words
+from service.schemas.base import (
+    Maybe,
+    Number,
+    Output,
+    Published,
+    Range,
+    SpanSchema,
+    Text,
+    Whole,
+    as_of_note,
+    doc,
+    many,
+    one,
+    page_of,
+    words,
+)
 from service.schemas.inputs import (
     CommaList,
     Paged,
@@ -105,7 +120,10 @@ class FacetValue(Output):
 
 
 SearchPage = page_of(
-    Hit, "Search", facets=fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FacetValue)), metadata=doc("Counts by facet."))
+    Hit,
+    "Search",
+    as_of=as_of_note(),
+    facets=fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FacetValue)), metadata=doc("Counts by facet.")),
 )
 COLUMNS = (
     "document.id",

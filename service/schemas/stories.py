@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from service.schemas.base import Maybe, Number, Output, SpanSchema, Text, Whole, doc, many, one, page_of
+from service.schemas.base import Maybe, Number, Output, SpanSchema, Text, Whole, as_of_note, doc, many, one, page_of
 from service.schemas.inputs import Paged, Ranged, choice, from_date, names, query_text, to_date
 from service.schemas.search import format_field
 from service.schemas.spans import Speaker
@@ -73,6 +73,7 @@ class StorySchema(StoryBrief):
 
     members = many(Member)
     lineage = fields.List(fields.Dict(), required=True)
+    as_of = as_of_note()
 
 
 class Slot(Output):
@@ -215,6 +216,6 @@ class QuoteItem(SpanSchema):
     utterance = one(UtteranceBrief, allow_none=True)
 
 
-StoryPage = page_of(StoryBrief, "Story")
+StoryPage = page_of(StoryBrief, "Story", as_of=as_of_note())
 QuotePage = page_of(QuoteItem, "Quote")
 DisagreementPage = page_of(Disagreement, "Disagreement")

@@ -7,7 +7,7 @@ from typing import get_args
 from marshmallow import fields, validate
 
 from dateline.model import Status
-from service.schemas.base import Maybe, Output, SpanSchema, Text, Whole, doc, many, one, page_of
+from service.schemas.base import Maybe, Output, SpanSchema, Text, Whole, as_of_note, doc, many, one, page_of
 from service.schemas.inputs import Paged, Ranged, choice, choices, from_date, names, query_text, to_date
 from service.schemas.search import format_field
 
@@ -120,7 +120,7 @@ class Bar(Output):
     publications = Whole()
 
 
-TimelinePage = page_of(EventSchema, "Timeline", undated=one(Undated), histogram=many(Bar))
+TimelinePage = page_of(EventSchema, "Timeline", as_of=as_of_note(), undated=one(Undated), histogram=many(Bar))
 
 
 class TimelineJs(Output):
