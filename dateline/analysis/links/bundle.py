@@ -16,6 +16,8 @@ class Bundle:
     external: dict[str, str] = field(default_factory=dict)
     title: str = ""
     """The name to show, when a gazetteer gives one; else it is chosen from the document's."""
+    forms: list[str] = field(default_factory=list)
+    """The names that others are compared with; a generic one has its country before it."""
 
     def add(self, name: str, mentions: Iterable[int]) -> None:
         """Mentions under a name."""

@@ -8,40 +8,67 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from dateline.analysis.links.bundle import Bundle, by_name
+from dateline.analysis.links.bundle import Bundle
 from dateline.model import Mention
+from dateline.names.bodies import body_of
 from dateline.names.evidence import SAME, Comparison, Evidence
 from dateline.names.fold import initials, skeleton
-from dateline.names.organization import GENERIC, canonical, compare_organizations, core, garbled, is_acronym
+from dateline.names.organization import GENERIC, canonical, compare_organizations, core, garbled, is_acronym, known
+from dateline.names.place import country_names
 
 _FEW = 16
 
 
-def link(names: list[tuple[int, str]], defined: dict[str, str] | None = None) -> list[Bundle]:
+def link(names: list[tuple[int, str]], defined: dict[str, str] | None = None, owners: dict[int, str] | None = None) -> list[Bundle]:
     """Bundles of organisation mentions, given as (mention index, name) in the order of the text.
 
-    `defined` gives initials the long form that they stand in brackets after.
+    `defined` gives initials the long form that they stand in brackets after; `owners` the country beside a generic name.
     """
-    found = by_name(names)
+    found = _forms(names, owners or {})
     long_forms: dict[str, Bundle] = {}
     buckets: dict[str, list[Bundle]] = defaultdict(list)
     bundles: list[Bundle] = []
-    for name in sorted(found, key=lambda n: (is_acronym(n), -len(n), found[n][0])):
-        candidates = list({id(b): b for key in _keys(name) for b in buckets[key][:_FEW]}.values())
-        home, why = _home(name, candidates)
-        long = (defined or {}).get(name)
+    for form in sorted(found, key=lambda f: (is_acronym(f), _lacks_country(f), -len(f), found[f][0][0])):
+        candidates = list({id(b): b for key in _keys(form) for b in buckets[key][:_FEW]}.values())
+        home, why = _home(form, candidates)
+        long = (defined or {}).get(form)
         if home is None and long in long_forms:
-            home, why = long_forms[long], f"{name} stands in brackets after {long}"
+            home, why = long_forms[long], f"{form} stands in brackets after {long}"
         if home is None:
-            home = Bundle(_canonical(name))
+            home = Bundle(_canonical(form))
             bundles.append(home)
         elif why:
             home.why.append(why)
-        home.add(name, found[name])
-        long_forms[name] = home
-        for key in _keys(name):
+        _take(home, form, found[form], owners or {})
+        long_forms[form] = home
+        for key in _keys(form):
             buckets[key].append(home)
     return bundles
+
+
+def _forms(names: list[tuple[int, str]], owners: dict[int, str]) -> dict[str, list[tuple[int, str]]]:
+    """Mentions by the name they are compared under: a generic one has its country before it."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for index, name in names:
+        found[f"{country_names()[owners[index]]} {name}" if index in owners else name].append((index, name))
+    return found
+
+
+def _lacks_country(form: str) -> bool:
+    body = body_of(form)
+    return body is not None and not body.iso
+
+
+def _take(home: Bundle, form: str, mentions: list[tuple[int, str]], owners: dict[int, str]) -> None:
+    home.forms.append(form)
+    for index, name in mentions:
+        home.add(name, [index])
+        if index in owners and "country" not in home.external:
+            home.external["country"] = owners[index]
+            home.why.append(f"its country ({owners[index]}) stands beside its name")
+    body = body_of(form)
+    if body and body.iso:
+        home.external.setdefault("country", body.iso)
 
 
 def definitions(text: str, mentions: tuple[Mention, ...]) -> dict[str, str]:
@@ -63,7 +90,12 @@ def _canonical(name: str) -> str:
 def _keys(name: str) -> set[str]:
     """Keys under which an organisation is looked for."""
     words = core(name)
-    keys = {_canonical(name), f"first {skeleton(words[0])}" if words else "", f"last {skeleton(words[-1])}" if words else ""}
+    body = body_of(name)
+    keys = {_canonical(name), f"body {body.kind}" if body else ""}
+    keys |= {f"first {skeleton(words[0])}", f"last {skeleton(words[-1])}"} if words else set()
+    entry = known(name)
+    if entry and entry.team:
+        keys.add(f"first {skeleton(core(entry.name)[0])}")
     if is_acronym(name):
         letters = "".join(words)
         keys |= {f"initials {letters}", f"letters {''.join(sorted(letters))}"}
@@ -78,7 +110,7 @@ def alone(count: int, found: Comparison) -> Evidence | None:
 
 
 def _home(name: str, candidates: list[Bundle]) -> tuple[Bundle | None, str]:
-    scored = [(compare_organizations(name, other), bundle, other) for bundle in candidates for other in list(bundle.names)[:_FEW]]
+    scored = [(compare_organizations(name, other), bundle, other) for bundle in candidates for other in bundle.forms[:_FEW]]
     fitting = [s for s in scored if s[0].score > 0.5]  # noqa: PLR2004 - a reason that may do with the document's help
     if not fitting:
         return None, ""

@@ -2,26 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 from dateline.analysis.links.bundle import Bundle, by_name
-from dateline.names import place
-from dateline.names.fold import fold, skeletons
+from dateline.model import Mention
+from dateline.names import place, within
+from dateline.names.fold import fold, skeleton, words
+
+_COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest", "st": "saint", "mt": "mount", "ft": "fort"}
+_KINDS = frozenset(map(skeleton, "city island islands isle ocean sea town village".split()))
 
 
-def link_places(names: list[tuple[int, str]]) -> list[Bundle]:
-    """Bundles of place mentions. A city name goes to a city of a country that the document names, else to the largest."""
-    found = by_name(names)
-    near = frozenset(p.iso for name in found if (p := place.country(name)))
+def regions_beside(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[str, ...]]:
+    """For places with a comma and a state or country right after them its codes: "Paris", "Texas" of "Paris, Texas"."""
+    found = {}
+    for i, (own, after) in enumerate(pairwise(mentions)):
+        if own.type == after.type == "place" and text[own.span.end : after.span.start].strip() == ",":
+            where = within.codes(after.name)
+            if where and (where[0].find("-") > 0 or within.city_in(own.name, where)):
+                found[i] = where
+    return found
+
+
+def link_places(names: list[tuple[int, str]], beside: Mapping[int, tuple[str, ...]] | None = None) -> list[Bundle]:
+    """Bundles of place mentions, given as (mention index, name); `beside` has the codes of regions that stand after some.
+
+    A city goes to the state or country after it; one without goes where the same name went that the document introduced so, else to a
+    city of a state or country that the document names, else to the largest.
+    """
+    near = _near(names, beside or {})
+    introduced: dict[str, str] = {}
+    later = _introduced(names, beside or {})
     bundles: dict[str, Bundle] = {}
-    for name, mentions in found.items():
-        known = _seat(name) or place.resolve(name, near)
-        key = known.key if known else " ".join(skeletons(name))
-        bundle = bundles.setdefault(key, Bundle(key))
+    for index, name in names:
+        spelled, key, known = _placed(name, (beside or {}).get(index, ()))
+        if known is None and key is None:
+            key = introduced.get(spelled)
+            known = None if key else _seat(name) or place.resolve(within.parted(name)[0], near)
+        elif key:
+            introduced.setdefault(spelled, key)
+        _put(bundles, known.key if known else key or later.get(spelled, spelled), known, name, index)
+    return _same_kind(list(bundles.values()))
+
+
+def _placed(name: str, beside: tuple[str, ...]) -> tuple[str, str | None, place.Place | None]:
+    """(the place's name freed of spelling, its key, the known city) where something after it says where it is, else no key."""
+    base, own = within.parted(name)
+    where, spelled = own or beside, _spelled(base)
+    rest = name[len(base) :].strip(" ,")
+    if place.country(base) or not (where or rest) or (not where and place.city(rest)):
+        return spelled, None, None
+    known = within.city_in(base, where)
+    return spelled, known.key if known else f"{spelled} {where[0].lower() if where else _spelled(rest)}", known
+
+
+def _introduced(names: list[tuple[int, str]], beside: Mapping[int, tuple[str, ...]]) -> dict[str, str]:
+    """The key under which the document introduces a name with what stands after it."""
+    placed = (_placed(name, beside.get(index, ())) for index, name in reversed(names))
+    return {spelled: key for spelled, key, _ in placed if key}
+
+
+def _near(names: list[tuple[int, str]], beside: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
+    countries = {p.iso for _, name in names if (p := place.country(name))}
+    states = {code for _, name in names if (code := within.state(name))}
+    return frozenset(countries | states | {code for where in beside.values() for code in where[:1]})
+
+
+def _spelled(base: str) -> str:
+    return " ".join(skeleton(_COMPASS.get(w, w)) for w in words(base))
+
+
+def _put(bundles: dict[str, Bundle], key: str, known: place.Place | None, name: str, index: int) -> None:
+    bundle = bundles.setdefault(key, Bundle(key))
+    if name not in bundle.names:
         if known:
             _describe(bundle, known, name)
-        elif bundle.names and name not in bundle.names:
-            bundle.why.append(f"{name} and {next(iter(bundle.names))} agree under transliteration")
-        bundle.add(name, mentions)
-    return list(bundles.values())
+        elif bundle.names:
+            bundle.why.append(f"{name} and {next(iter(bundle.names))} agree but for spelling or what stands after")
+    bundle.add(name, [index])
+
+
+def _same_kind(bundles: list[Bundle]) -> list[Bundle]:
+    """One bundle for "Qeshm Island" and "Qeshm" where the document has both and no gazetteer tells them apart."""
+    by_key = {b.key: b for b in bundles}
+    kept = []
+    for bundle in bundles:
+        parts = bundle.key.split()
+        bare = by_key.get(" ".join(w for w in parts if w not in _KINDS))
+        if len(parts) > 1 and bare is not None and bare is not bundle:
+            bare.why.append(f"{next(iter(bundle.names))} is {next(iter(bare.names))} with the word for what it is")
+            for name, mentions in bundle.names.items():
+                bare.add(name, mentions)
+        else:
+            kept.append(bundle)
+    return kept
 
 
 def _seat(name: str) -> place.Place | None:

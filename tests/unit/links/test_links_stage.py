@@ -62,13 +62,9 @@ def test_a_renamed_city_is_one_with_its_geonames_id() -> None:
     assert found.external_ids["geonames"] == "1526273"
 
 
-def test_a_ministry_of_no_named_country_gets_the_one_beside_it() -> None:
-    keys = {
-        c.key
-        for c in chains("[place Peru]’s [organization Ministry of Energy] met [place Chile]’s [organization Ministry of Energy].")
-        if c.type == "organization"
-    }
-    assert keys == {"organization:pe-ministry-of-energy"} or len(keys) == 1
+def test_ministries_of_no_named_country_get_the_one_beside_each() -> None:
+    found = chains("[place Peru]’s [organization Ministry of Energy] met [place Chile]’s [organization Ministry of Energy].")
+    assert {c.key for c in found if c.type == "organization"} == {"organization:pe-energy-ministry", "organization:cl-energy-ministry"}
 
 
 def test_keys_agree_between_documents() -> None:
@@ -84,3 +80,68 @@ def test_every_named_mention_has_its_chain_and_every_chain_its_mentions() -> Non
         assert chain.mentions
         assert all(notes.mentions[m].chain == i for m in chain.mentions)
         assert chain.why
+
+
+def test_foreign_ministries_of_two_countries_are_two_under_all_their_names() -> None:
+    found = chains(
+        "The [organization Ukrainian Foreign Ministry] wrote to the [organization Peruvian Foreign Ministry]. The [organization Ministry of"
+        " Foreign Affairs of Ukraine] waits. The [organization Peruvian MFA] does not."
+    )
+    assert [c.names for c in found] == [
+        ("Ukrainian Foreign Ministry", "Ministry of Foreign Affairs of Ukraine"),
+        ("Peruvian Foreign Ministry", "Peruvian MFA"),
+    ]
+    assert [c.external_ids["country"] for c in found] == ["UA", "PE"]
+
+
+def test_a_ministry_alone_is_that_of_the_country_that_the_document_mostly_names() -> None:
+    found = chains("[place Chile] grieves, [group Chilean] papers write. The [organization MFA] was silent.")
+    mfa = next(c for c in found if c.type == "organization")
+    assert (mfa.key, mfa.external_ids["country"]) == ("organization:cl-foreign-ministry", "CL")
+    assert "CL is the country that the article mostly names" in " ".join(mfa.why)
+
+
+def test_a_ministry_alone_stays_nobodys_between_two_countries() -> None:
+    found = chains("[place Chile] wrote to [place Peru]. The [organization Foreign Ministry] was silent.")
+    assert [c.external_ids.get("country") for c in found if c.type == "organization"] == [None]
+
+
+def test_a_city_goes_to_the_state_that_stands_after_it_and_its_bare_name_follows() -> None:
+    found = chains("He was born in [place Paris, Texas]. [place Paris] is small.")
+    assert [(c.key, c.external_ids["country"]) for c in found] == [("place:geonames-4717560", "US")]
+    apart = chains("He was born in [place Moscow], [place Idaho]. [place Moscow] is small.")
+    assert [(c.name, len(c.mentions)) for c in apart] == [("Moscow", 2), ("Idaho", 1)]
+    assert apart[0].external_ids["country"] == "US"
+
+
+def test_two_cities_of_one_name_stay_two() -> None:
+    found = chains("From [place Birmingham, England] they flew to [place Birmingham, Ala.], and saw [place Springfield].")
+    assert [c.external_ids.get("geonames") for c in found] == ["2655603", "4049979", None]
+
+
+def test_a_county_after_a_town_does_not_make_it_a_metropolis() -> None:
+    found = chains("The shop in [place Wellington, Somerset] burned. [place Wellington] mourns.")
+    assert [(c.key, dict(c.external_ids)) for c in found] == [("place:velington-somerset", {})]
+
+
+def test_a_company_and_its_part_or_namesake_are_two() -> None:
+    assert (
+        len(chains("[organization Boeing] owns [organization Boeing Capital]. [organization Apple Inc.] sued [organization Apple Corps]."))
+        == 4
+    )
+    assert names("[organization Selmer Motors AG] grew. [organization Selmer Motors] hires. [organization Selmer] pays.") == [
+        ("Selmer Motors AG", "Selmer Motors", "Selmer")
+    ]
+
+
+def test_a_hospital_is_one_as_a_place_and_as_an_organisation() -> None:
+    text = (
+        "At [place Alder Valley Clinic] he slept. The [organization Alder Valley Clinic] wrote. In [place Alder Valley Clinic] it rained."
+    )
+    notes = run(text, mentions, links)[1]
+    assert [(c.type, len(c.mentions)) for c in notes.chains] == [("place", 3)]
+    assert {m.type for m in notes.mentions} == {"place"}
+
+
+def test_a_team_by_its_town() -> None:
+    assert names("The [organization Red Sox] lost. [organization Boston] had led.") == [("Red Sox", "Boston")]
