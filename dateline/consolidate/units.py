@@ -41,7 +41,7 @@ def unit_of(chain: Chain, override: str | None = None) -> Unit:
 def _person(chain: Chain) -> Unit:
     parts = person.parse(chain.name)
     form = person.canonical(chain.name)[:_LONGEST_KEY] or fold(chain.name)[:_LONGEST_KEY] or chain.key[:_LONGEST_KEY]
-    family = " ".join(skeleton(w) for w in parts.family.split())
+    family = " ".join(skeleton(w) for w in person.without_article(parts.family).split())
     senses = [s for s in map(sense, chain.roles) if s.walk]
     meant = senses[0] if senses else NO_SENSE
     suffix = f"|{meant.walk}.{meant.country}" if meant.walk else ""

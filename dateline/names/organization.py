@@ -195,15 +195,17 @@ def _nations() -> frozenset[str]:
 
 
 def _goes_on(short: str, long: str) -> bool:
-    """Whether a longer name says that it is another: by a word for a part, a country after it, an owner, or beside a known company."""
+    """Whether a longer name says that it is another: by a word for a part, a country after it, an owner, or beside a whole name."""
     x, y = core(short), core(long)
     if len(x) >= len(y):
         return False
     rest = y[len(x) :] if y[: len(x)] == x else ()
     plain = long.replace("’", "'")
     owned = -1 if short.endswith(("'s", "’s")) else max(plain.find("'s "), plain.find("s' "))
+    whole = fold(short).split()[-1] in LEGAL_FORMS  # with its legal form a name is complete: "Siemens AG" is not Siemens Energy
     return (
         any(w in PARTS or w in _lands() for w in rest)
+        or (whole and bool(rest) and not all(w in LINES for w in rest))
         or (bool(rest) and known(short) is not None and known(long) is None and not all(w in GENERIC or w in LINES for w in rest))
         or (owned >= 0 and fold(long[:owned]).endswith(fold(short).removesuffix("s")))
     )

@@ -23,6 +23,7 @@ HONORIFICS = frozenset(
 )
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
 PARTICLES = frozenset("von van der den de del della di da dos das du la le el al bin ben ibn bint abu ter ten zu st mac".split())
+_ARTICLES = frozenset("al el ad an ar as ash at az".split())
 FAMILY_FIRST = frozenset(
     "xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng deng cao"
     " peng zeng xiao tian dong pan yuan cai jiang wen mao bo qin hua kim park lee choi jung kang cho yoon jang lim han moon roh ban"
@@ -56,20 +57,23 @@ def parse(name: str) -> PersonName:
     suffix = words.pop() if len(words) > 1 and words[-1] in SUFFIXES else ""
     if len(words) < 2:  # noqa: PLR2004 - one word
         return PersonName("", (), " ".join(words), suffix)
-    if len(words) <= 3 and words[0] in FAMILY_FIRST and not given.is_given(words[-1]) and words[-1] not in FAMILY_FIRST:  # noqa: PLR2004
+    french = len(words) == 2 and words[0] in PARTICLES  # noqa: PLR2004 - "Le Pen" is a family name, "Le Duc Tho" begins with one
+    if len(words) <= 3 and not french and words[0] in FAMILY_FIRST and not given.is_given(words[-1]) and words[-1] not in FAMILY_FIRST:  # noqa: PLR2004
         return PersonName(" ".join(words[1:]), (), words[0], suffix)
     cut = _family_start(words)
     return PersonName(words[0] if cut else "", tuple(words[1:cut]), " ".join(words[cut:]), suffix)
 
 
 def _family_start(words: list[str]) -> int:
+    if len(words) == 2 and words[0] in ("al", "ben", "st") and words[1] not in PARTICLES:  # noqa: PLR2004 - "Al Gore", "Ben Affleck"
+        return 1
     return next((i for i, w in enumerate(words[:-1]) if w in PARTICLES), len(words) - 1)
 
 
 def canonical(name: str) -> str:
     """A key under which usual spellings of one full name agree: "Mykhailo Galuzin" and "Mikhail Galuzin" give one string."""
     parts = parse(name)
-    family = " ".join(skeleton(w) for w in parts.family.split())
+    family = " ".join(skeleton(w) for w in without_article(parts.family).split())
     first = " ".join(given.canonical(w) for w in parts.given.split()) if parts.given else ""
     return " ".join(p for p in (first, family, parts.suffix) if p)
 
@@ -79,7 +83,7 @@ def family_evidence(a: PersonName, b: PersonName) -> Evidence:
     x, y = a.family, b.family
     if x == y:
         return Evidence(0.7, f"same family name ({x})")
-    if skeleton(x) == skeleton(y):
+    if skeleton(x) == skeleton(y) or skeleton(without_article(x)) == skeleton(without_article(y)):
         return Evidence(0.65, f"family names agree under transliteration ({x}, {y})")
     if set(x.split()) - PARTICLES & set(y.split()) - PARTICLES and (set(x.split()) <= set(y.split()) or set(y.split()) <= set(x.split())):
         return Evidence(0.55, f"one family name holds the other ({x}, {y})")
@@ -88,6 +92,12 @@ def family_evidence(a: PersonName, b: PersonName) -> Evidence:
     if min(len(x), len(y)) >= 6 and x[0] == y[0] and len(x) == len(y) and _bones(x) == _bones(y):  # noqa: PLR2004
         return Evidence(0.45, f"family names differ in a vowel, as transliterations do ({x}, {y})")
     return Evidence(-1.0, f"different family names ({x}, {y})")
+
+
+def without_article(family: str) -> str:
+    """A family name without its Arabic article, which newspapers write in many ways or leave out: "al-Sisi", "el-Sissi", "Sisi"."""
+    first, _, rest = family.partition(" ")
+    return rest if rest and first in _ARTICLES else family
 
 
 def _bones(family: str) -> str:
@@ -154,9 +164,9 @@ def compare_persons(a: str, b: str) -> Comparison:
 def gender(name: str) -> given.Gender | None:
     """The gender that the honorific or the given name suggests; for Slavic family names also their ending (-ova, -skaya)."""
     first = fold(name).split()[:1]
-    if first and first[0] in ("mr", "sir", "lord", "king", "prince", "monsieur"):
+    if first and first[0] in ("mr", "sir", "lord", "king", "prince", "monsieur", "herr", "senor"):
         return "m"
-    if first and first[0] in ("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "madame"):
+    if first and first[0] in ("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "madame", "frau", "senora"):
         return "f"
     parts = parse(name)
     return (given.gender_of(parts.given.split()[0]) if parts.given else None) or _slavic_gender(parts.family)

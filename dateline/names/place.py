@@ -109,6 +109,9 @@ def regions() -> dict[str, Place]:
     found = {}
     for gid, name, _ in (row[:3] for row in rows("us_states", 3)):
         found[fold(name)] = Place("state", f"geonames-{gid}", name, "US", gid)
+    for code, name in (row[:2] for row in rows("subdivisions", 2)):
+        if code.startswith("CA-"):
+            found[fold(name)] = Place("state", f"iso3166-2-{code.lower()}", name, "CA")
     for key, names, _ in (row[:3] for row in rows("regions", 3)):
         for each in many(names):
             found[_bare(each)] = Place("region", f"region-{key}", many(names)[0], "")

@@ -9,6 +9,7 @@ from functools import cache
 
 from dateline.names.fold import fold
 from dateline.names.place import Place, cities, city_states, country
+from dateline.names.place import region as place_region
 from dateline.names.tables import many, rows
 
 
@@ -25,6 +26,17 @@ def _subdivisions() -> dict[str, str]:
 def state(name: str) -> str | None:
     """The ISO 3166-2 code of a state by its whole name ("Texas"), None for others."""
     return _subdivisions().get(fold(name).removeprefix("the "))
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("subdivisions", 2)}
+
+
+def state_named(region: str) -> Place | None:
+    """The state that a name or an abbreviation after a city stands for: "Ill." is Illinois."""
+    code = next((c for c in codes(region) if "-" in c), None)
+    return place_region(_names()[code]) if code else None
 
 
 def codes(region: str) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from dateline.names.fold import fold
 from dateline.names.organization import is_acronym
 
 _LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
-    "person": persons.link,
     "group": places.link_groups,
     "event": places.link_others,
     "work": places.link_others,
@@ -41,6 +40,9 @@ def links(document: Document, notes: Annotations) -> Annotations:
 def _bundles(document: Document, notes: Annotations) -> Iterator[tuple[MentionType, Bundle]]:
     for kind, link in _LINKERS.items():
         yield from ((kind, bundle) for bundle in link(_names(notes.mentions, kind)))
+    addressed = persons.addressed(document.text, notes.mentions)
+    people = persons.link(_names(notes.mentions, "person"), addressed)
+    yield from (("person", bundle) for bundle in persons.by_nickname(document.text, notes.mentions, people))
     regions = places.regions_beside(document.text, notes.mentions)
     plain = [(i, name) for i, name in _names(notes.mentions, "place") if not is_facility(name)]
     yield from (("place", bundle) for bundle in places.link_places(plain, regions))

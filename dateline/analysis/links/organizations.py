@@ -30,6 +30,9 @@ def link(names: list[tuple[int, str]], defined: dict[str, str] | None = None, ow
     bundles: list[Bundle] = []
     for form in sorted(found, key=lambda f: (is_acronym(f), _lacks_country(f), -len(f), found[f][0][0])):
         candidates = list({id(b): b for key in _keys(form) for b in buckets[key][:_FEW]}.values())
+        if _lacks_country(form) and len(bodies := [b for b in candidates if _body_of_kind(b, form)]) > 1:
+            _share(bodies, form, found[form])
+            continue
         home, why = _home(form, candidates)
         long = (defined or {}).get(form)
         if home is None and long in long_forms:
@@ -57,6 +60,21 @@ def _forms(names: list[tuple[int, str]], owners: dict[int, str]) -> dict[str, li
 def _lacks_country(form: str) -> bool:
     body = body_of(form)
     return body is not None and not body.iso
+
+
+def _body_of_kind(bundle: Bundle, form: str) -> bool:
+    own, other = body_of(form), body_of(bundle.forms[0])
+    return own is not None and other is not None and own.kind == other.kind and bool(other.iso)
+
+
+def _share(bodies: list[Bundle], form: str, mentions: list[tuple[int, str]]) -> None:
+    """Bodies of one kind and several countries: "the Foreign Ministry" is the one named last before, else the one named first."""
+    for index, name in mentions:
+        before = [b for b in bodies if b.mentions[0] < index]
+        last = max(before, key=lambda b: max(m for m in b.mentions if m < index), default=None)
+        home = last or min(bodies, key=lambda b: b.mentions[0])
+        home.add(name, [index])
+        home.why.append(f"{form}, which several countries have, is the one named {'last before' if last else 'first'}")
 
 
 def _take(home: Bundle, form: str, mentions: list[tuple[int, str]], owners: dict[int, str]) -> None:

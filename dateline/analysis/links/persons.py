@@ -7,23 +7,61 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
 
 from dateline.analysis.links.bundle import Bundle, by_name
+from dateline.model import Mention
 from dateline.names.evidence import SAME, Evidence
-from dateline.names.fold import skeleton
-from dateline.names.person import canonical, compare_persons, family_evidence, parse
+from dateline.names.fold import skeleton, words
+from dateline.names.given import Gender
+from dateline.names.person import canonical, compare_persons, family_evidence, gender, parse
 
 _FEW = 24
 """People of one family name that a new name is compared with; a document that lists more is a register, not an article."""
 
 
-def link(names: list[tuple[int, str]]) -> list[Bundle]:
-    """Bundles of person mentions, given as (mention index, name) in the order of the text."""
+def link(names: list[tuple[int, str]], genders: Mapping[int, Gender] | None = None) -> list[Bundle]:
+    """Bundles of person mentions, given as (mention index, name) in the order of the text.
+
+    `genders` are those that a form of address before a name tells: "Mrs. Cole" is not Mark Cole.
+    """
     found = by_name(names)
     full = {name: at for name, at in found.items() if parse(name).full}
     bundles = _full_names(full)
     lone = {name: at for name, at in found.items() if name not in full}
-    return _lone_names(bundles, lone)
+    return _lone_names(bundles, lone, genders or {})
+
+
+def addressed(text: str, mentions: tuple[Mention, ...]) -> dict[int, Gender]:
+    """The gender that "Mr.", "Mrs.", "Sir" … before a name tells, by the index of the mention."""
+    found: dict[int, Gender] = {}
+    for i, mention in enumerate(mentions):
+        before = text[max(0, mention.span.start - _FORM) : mention.span.start].split()[-1:]
+        told = gender(f"{before[0]} {mention.name}") if mention.type == "person" and before else None
+        if told and told != gender(mention.name):
+            found[i] = told
+    return found
+
+
+def by_nickname(text: str, mentions: tuple[Mention, ...], bundles: list[Bundle]) -> list[Bundle]:
+    """The bundles with those joined that a name with a nickname inside joins: Joaquín "El Chapo" Guzmán, read as three names."""
+    for first, nick, last in zip(range(len(mentions)), range(1, len(mentions)), range(2, len(mentions)), strict=False):
+        parts = [mentions[i] for i in (first, nick, last)]
+        between = [text[a.span.end : b.span.start].strip() for a, b in pairwise(parts)]
+        if all(m.type == "person" for m in parts) and all(quote in _QUOTES for quote in between) and not parse(parts[0].name).full:
+            bundles = _joined(bundles, (first, nick, last), f"{parts[0].name} {parts[2].name}")
+    return bundles
+
+
+def _joined(bundles: list[Bundle], at: tuple[int, ...], full: str) -> list[Bundle]:
+    inside = [b for b in bundles if any(m in at for found in b.names.values() for m in found)]
+    whole = Bundle(canonical(full), title=full, why=[f"a name with a nickname inside it: {full}"])
+    for bundle in inside:
+        whole.why += bundle.why
+        for name, mentions in bundle.names.items():
+            whole.add(name, mentions)
+    return [*(b for b in bundles if b not in inside), whole]
 
 
 def _full_names(found: dict[str, list[int]]) -> list[Bundle]:
@@ -61,6 +99,11 @@ def _home(name: str, candidates: list[Bundle]) -> tuple[Bundle | None, str]:
     return best[1], best[2]
 
 
+_QUOTES = frozenset("\" ' “ ” ‘ ’ « » ( )".split())
+_FORM = 14
+"""Characters before a name in which a form of address stands."""
+
+
 def only_one(count: int) -> Evidence | None:
     """Weighs that the document knows just one person who fits: .4."""
     return Evidence(0.4, "nobody else in the document fits") if count == 1 else None
@@ -71,30 +114,56 @@ def nearest(count: int) -> Evidence:
     return Evidence(0.35, f"of {count} who fit, named last before")
 
 
-def _lone_names(bundles: list[Bundle], lone: dict[str, list[int]]) -> list[Bundle]:
+def _lone_names(bundles: list[Bundle], lone: dict[str, list[int]], genders: Mapping[int, Gender]) -> list[Bundle]:
     family, given = _index(bundles)
     rest: dict[str, Bundle] = {}
-    for name, mentions in lone.items():
+    for name, mentions in sorted(lone.items(), key=lambda item: not parse(item[0]).suffix):
         fitting, weight, how = _fitting(name, family, given)
-        if not fitting:
-            rest.setdefault(canonical(name), Bundle(canonical(name))).add(name, mentions)
-        elif len(fitting) == 1:
-            _join(fitting[0], name, mentions, weight, how, only_one(1))
-        else:
-            _share(fitting, name, mentions, weight, how)
+        for told in (None, "m", "f"):
+            at = [m for m in mentions if genders.get(m) == told]
+            can = [b for b in fitting if told is None or _gender(b) in (told, None)]
+            if at and not can:
+                _alone(rest, name, at, told if fitting else None)
+            elif len(can) == 1 and at:
+                _join(can[0], name, at, weight, how, only_one(1))
+            elif at:
+                _share(can, name, at, weight, how)
     return [*bundles, *rest.values()]
 
 
+def _alone(rest: dict[str, Bundle], name: str, mentions: list[int], told: Gender | None) -> None:
+    """A name that no full name of the document explains; "Abdullah" goes to the one "Abdullah II" that the document has."""
+    key = f"{told or ''}{canonical(name)}"
+    numbered = [k for k, b in rest.items() if parse(next(iter(b.names))).suffix and k.rpartition(" ")[0] == key]
+    if key not in rest and len(numbered) == 1:
+        rest[numbered[0]].add(name, mentions)
+        rest[numbered[0]].why.append(
+            f"{name} is {next(iter(rest[numbered[0]].names))} without the number; nobody else in the document fits"
+        )
+    else:
+        rest.setdefault(key, Bundle(canonical(name))).add(name, mentions)
+
+
+def _gender(bundle: Bundle) -> Gender | None:
+    return next((g for name in bundle.names if (g := gender(name))), None)
+
+
 def _index(bundles: list[Bundle]) -> tuple[dict[str, list[Bundle]], dict[str, list[Bundle]]]:
+    """Bundles by their family names, and by their given names, the words of those, and their initials ("MBS")."""
     family: dict[str, list[Bundle]] = defaultdict(list)
     given: dict[str, list[Bundle]] = defaultdict(list)
     for bundle in bundles:
         parts = [parse(name) for name in bundle.names]
         for key in {skeleton(w) for p in parts for w in p.family.split()} | {skeleton(p.family) for p in parts}:
             family[key].append(bundle)
-        for key in {skeleton(w) for p in parts for w in (p.given, *p.middle) if w}:
+        for key in {skeleton(w) for p in parts for w in (p.given, *p.given.split(), *p.middle) if w} | _initials(bundle):
             given[key].append(bundle)
     return family, given
+
+
+def _initials(bundle: Bundle) -> set[str]:
+    found = {"".join(w[0] for w in words(name)) for name in bundle.names}
+    return {skeleton(letters) for letters in found if len(letters) > 2}  # noqa: PLR2004 - two are anybody's
 
 
 def _fitting(name: str, family: dict[str, list[Bundle]], given: dict[str, list[Bundle]]) -> tuple[list[Bundle], float, str]:

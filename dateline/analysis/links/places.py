@@ -39,11 +39,16 @@ def link_places(names: list[tuple[int, str]], beside: Mapping[int, tuple[str, ..
         spelled, key, known = _placed(name, (beside or {}).get(index, ()))
         if known is None and key is None:
             key = introduced.get(spelled)
-            known = None if key else _seat(name) or place.resolve(within.parted(name)[0], near)
+            known = None if key else _known(name, near, after_city=index - 1 in (beside or {}))
         elif key:
             introduced.setdefault(spelled, key)
         _put(bundles, known.key if known else key or later.get(spelled, spelled), known, name, index)
     return _same_kind(list(bundles.values()))
+
+
+def _known(name: str, near: frozenset[str], *, after_city: bool) -> place.Place | None:
+    state = within.state_named(name) if after_city else None
+    return _seat(name) or state or place.resolve(within.parted(name)[0], near)
 
 
 def _placed(name: str, beside: tuple[str, ...]) -> tuple[str, str | None, place.Place | None]:

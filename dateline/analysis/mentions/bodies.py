@@ -52,7 +52,9 @@ def _body(reading: Reading, head: int) -> Draft | None:
 
 def _joins(reading: Reading, token: int) -> bool:
     word = reading.words[token]
-    return (word[:1].isupper() and word.lower() not in HEADS and word.isascii() and word.replace(".", "").isalpha()) or word == "-"
+    if word == "-":  # a hyphen joins, a dash after a dateline does not
+        return not reading.text[reading.span(token, token + 1).end].isspace()
+    return word[:1].isupper() and word.lower() not in HEADS and word.isascii() and word.replace(".", "").isalpha()
 
 
 def _opens(reading: Reading, token: int) -> bool:

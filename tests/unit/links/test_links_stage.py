@@ -145,3 +145,40 @@ def test_a_hospital_is_one_as_a_place_and_as_an_organisation() -> None:
 
 def test_a_team_by_its_town() -> None:
     assert names("The [organization Red Sox] lost. [organization Boston] had led.") == [("Red Sox", "Boston")]
+
+
+def test_the_ministry_of_several_is_the_one_named_last_before() -> None:
+    found = chains(
+        "The [organization Chilean Foreign Ministry] spoke. The [organization Foreign Ministry] was clear. Then the [organization Peruvian"
+        " Foreign Ministry] spoke. The [organization Foreign Ministry] was not."
+    )
+    assert [len(c.mentions) for c in found] == [2, 2]
+
+
+def test_a_form_of_address_tells_whom_a_family_name_means() -> None:
+    found = chains(
+        "[person Ann Cole] met [person Mark Cole]. Mrs. [person Cole] wept. Mr. [person Cole] smiled. [person Dana Brooke] left."
+    )
+    assert [(c.name, len(c.mentions)) for c in found] == [("Ann Cole", 2), ("Mark Cole", 2), ("Dana Brooke", 1)]
+    assert len(chains("[person Ann Cole] sang. Mr. [person Cole] bowed.")) == 2
+
+
+def test_a_nickname_in_a_name_joins_its_parts() -> None:
+    found = chains('[person Pedro] "[person El Zorro]" [person Medina] fled. [person Medina] hid; [person El Zorro] was found.')
+    assert [(c.name, len(c.mentions)) for c in found] == [("Pedro Medina", 5)]
+
+
+def test_initials_of_a_person_and_the_last_word_of_a_vietnamese_name() -> None:
+    assert names("[person Juan Luis Prado Mora] won. [person JLPM] thanked [person Nguyen Van Tam]. [person Tam] bowed.") == [
+        ("Juan Luis Prado Mora", "JLPM"),
+        ("Nguyen Van Tam", "Tam"),
+    ]
+
+
+def test_arabic_articles_and_numbers_of_kings() -> None:
+    assert names(
+        "[person Karim al-Masri] met King [person Faruq II]. [person Karim el-Masri] and [person Faruq] spoke; [person Masri] left."
+    ) == [
+        ("Karim al-Masri", "Karim el-Masri", "Masri"),
+        ("Faruq II", "Faruq"),
+    ]
