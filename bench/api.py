@@ -17,11 +17,11 @@ from bench.generated import Articles
 from bench.search import QUERIES, fill, raw
 from dateline.archive import search as archive
 from dateline.engines.embedded.engine import EmbeddedEngine
+from dateline.logs import configure
 from dateline.query.values import SearchQuery
 from dateline.queue import NoQueue
 from dateline.settings import Settings
 from service.app import create_app
-from service.logs import configure
 from service.serving import make_server
 
 CASES = (
