@@ -127,7 +127,11 @@ def _array(text: str) -> Iterable[Mapping[str, Any] | Invalid]:
 
 def _table(text: str) -> Iterator[tuple[int, Mapping[str, Any] | Invalid]]:
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    missing = [name for name in ("id", "name") if name not in (rows.fieldnames or ())]
+    try:
+        columns = rows.fieldnames or ()
+    except csv.Error as error:
+        raise Invalid(Fault("body", "csv", f"no valid CSV: {error}")) from None
+    missing = [name for name in ("id", "name") if name not in columns]
     if missing:
         raise Invalid(*(Fault(name, "required", f"the first line names no column {name}") for name in missing))
     while True:

@@ -78,7 +78,7 @@ def test_lines_that_are_no_followthemoney() -> None:
     assert [(p.line, p.faults[0].field) for p in found.problems] == [(1, "properties"), (2, "line"), (4, "id"), (5, "properties")]
 
 
-@pytest.mark.parametrize(("raw", "form"), [(b"\xff\xfe", "csv"), (b"{", "json"), (b"name\nx\n", "csv"), (b"", "csv")])
+@pytest.mark.parametrize(("raw", "form"), [(b"\xff\xfe", "csv"), (b"{", "json"), (b"name\nx\n", "csv"), (b"", "csv"), (b'"', "csv")])
 def test_a_file_that_is_no_list_is_refused(raw: bytes, form: str) -> None:
     with pytest.raises(Invalid):
         read(raw, form)  # type: ignore[arg-type]
