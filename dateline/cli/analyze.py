@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -41,6 +42,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one a core)")
     parser.add_argument("--explain", action="store_true", help="print the text with coloured spans and why each is there")
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours of --explain (default: on a terminal, unless NO_COLOR is set; for a pager: --color always | less -R)",
+    )
     parser.set_defaults(run=_run)
 
 
@@ -49,11 +56,15 @@ def _run(options: argparse.Namespace, _: Settings) -> int:
     for line in _analyses(sources.read(options.files), options.jobs):
         failed += "error" in line
         if options.explain:
-            print(explain.explain(line))
+            print(explain.explain(line, colour=_coloured(options.color), width=shutil.get_terminal_size().columns))
         else:
             sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
     sys.stdout.flush()
     return 1 if failed else 0
+
+
+def _coloured(wish: str) -> bool:
+    return wish == "always" or (wish == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
 
 
 def _analyses(found: Iterable[sources.Source], jobs: int) -> Iterator[Line]:

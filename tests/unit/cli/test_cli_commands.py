@@ -71,11 +71,20 @@ def test_several_processes_keep_the_order(tmp_path, capfdbinary):
 def test_explain_shows_the_whole_text_and_each_why(tmp_path, capsys):
     source = tmp_path / "in.txt"
     source.write_text("The pact was signed on 3 May 2023 in Lyon.", "utf-8")
-    assert main(["analyze", "--explain", str(source)]) == 0
+    assert main(["analyze", "--explain", "--color", "always", str(source)]) == 0
     shown = capsys.readouterr().out
     assert "2023-05-03" in shown
     assert "\x1b[" in shown
     assert "place: bad" in explain({"error": {"place": "place", "message": "bad"}})
+
+
+def test_explain_is_plain_where_no_terminal_reads_it(tmp_path, capsys):
+    source = tmp_path / "in.txt"
+    source.write_text("The pact was signed on 3 May 2023 in Lyon.", "utf-8")
+    assert main(["analyze", "--explain", str(source)]) == 0
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "The pact was signed on 3 May 2023 in Lyon." in shown
 
 
 def test_analyze_dates_an_article_as_one_received_today(tmp_path, capfdbinary):
