@@ -59,6 +59,20 @@ _IRREGULAR = {
     "clarifying": "clarify", "denying": "deny", "slamming": "slam", "read": "read", "begging": "beg", "specified": "specify",
 }  # fmt: skip
 _ENDINGS = (("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""))
+_RUSSIAN: dict[Stance, str] = {
+    "neutral": (
+        "сказал заявил отметил сообщил добавил подчеркнул рассказал пояснил объяснил уточнил напомнил ответил написал говорит говорят"
+        " сказали подтвердил указал отвечает заметил"
+    ),
+    "claims": "считает считают утверждает утверждают полагает уверен",
+    "denies": "опроверг отверг",
+    "concedes": "признал признает",
+    "warns": "предупредил пригрозил",
+    "promises": "пообещал обещал заверил",
+    "asks": "спросил призвал потребовал попросил",
+    "criticises": "раскритиковал осудил обвинил",
+}
+"""Russian verbs of saying by their masculine past or a present form; the past adds -а, -о, -и."""
 NOUNS: dict[str, Stance] = {
     "denial": "denies", "accusation": "criticises", "claim": "claims", "warning": "warns", "promise": "promises", "pledge": "promises",
     "criticism": "criticises", "praise": "praises", "demand": "asks", "request": "asks", "question": "asks", "allegation": "claims",
@@ -77,6 +91,19 @@ def table() -> dict[str, Stance]:
     return found
 
 
+@cache
+def _russian() -> dict[str, Stance]:
+    stems = [(verb, stance) for stance, verbs in _RUSSIAN.items() for verb in verbs.split()]
+    return {
+        verb + ending: stance for verb, stance in stems for ending in (("", "а", "о", "и") if verb.endswith(("л", "г", "рг")) else ("",))
+    }
+
+
+def is_russian(word: str) -> bool:
+    """Whether the form (in lower case) is of a Russian verb of saying."""
+    return word in _russian()
+
+
 @lru_cache(maxsize=8192)
 def lemma_of(word: str) -> str | None:
     """The lemma of a cue verb's form (in lower case), None when it is the form of none."""
@@ -93,7 +120,7 @@ def lemma_of(word: str) -> str | None:
 
 def is_speech(word: str) -> bool:
     """Whether the form (in lower case) is of a verb that quotation marks go with."""
-    return lemma_of(word) in _SPEECH
+    return lemma_of(word) in _SPEECH or word in _russian()
 
 
 def stance_of(cue: str) -> Stance:
@@ -110,6 +137,8 @@ def stance_of(cue: str) -> Stance:
 
 def _stance(word: str) -> Stance:
     lemma = lemma_of(word)
+    if word in _russian():
+        return _russian()[word]
     if lemma is not None and lemma in table():
         return table()[lemma]
     return NOUNS.get(word, NOUNS.get(word.removesuffix("s"), "neutral"))

@@ -11,15 +11,19 @@ from dateline.model import Annotations, Span
 
 
 class Reading:
-    """`words[i]` is token i as written, `starts[i]`, `ends[i]` its offsets. Ranges of tokens are half open."""
+    """`words[i]` is token i as written, `starts[i]`, `ends[i]` its offsets. Ranges of tokens are half open.
 
-    __slots__ = ("ends", "firsts", "sentences", "starts", "text", "words")
+    `cased` tells whether the text uses capitals at all.
+    """
+
+    __slots__ = ("cased", "ends", "firsts", "sentences", "starts", "text", "words")
 
     def __init__(self, text: str, notes: Annotations) -> None:
         self.text = text
         self.starts = [t.start for t in notes.tokens]
         self.ends = [t.end for t in notes.tokens]
         self.words = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        self.cased = text != text.lower()
         self.sentences = notes.sentences
         starts = self.starts
         self.firsts = [bisect_left(starts, s.start) for s in notes.sentences]

@@ -55,6 +55,21 @@ CALENDAR = frozenset(
 BODY_HEADS = frozenset("Ministry Department".split())
 """Heads of organisations' names that carry their country and their field with them: "Russian Foreign Ministry"."""
 
+MINISTRIES: dict[str, tuple[str, ...]] = {
+    "MFA": ("foreign",),
+    "MoFA": ("foreign",),
+    "MOFA": ("foreign",),
+    "MoD": ("defence", "defense"),
+    "MOD": ("defence", "defense"),
+    "MoH": ("health",),
+    "MoF": ("finance",),
+    "MIA": ("internal", "interior"),
+    "MoI": ("interior", "internal"),
+}
+"""Initials that any state's ministry bears, with a word of its name; they mean the one that the article names."""
+OFFICES = frozenset("MEP MEPs MP MPs CEO CEOs CFO COO CTO PM MSP MLA TD VP SVP QC KC JP DG".split())
+"""Initials of offices and professions, which are roles and no organisations."""
+
 GENERIC_NAMES = frozenset(
     "the ministry government organisation organization company committee commission council department state states member members union"
     " president minister secretary king queen congressman senator party court police army conference summit treaty agency"

@@ -9,6 +9,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from dateline.analysis.links.bundle import Bundle
+from dateline.analysis.words import MINISTRIES
 from dateline.model import Mention
 from dateline.names.bodies import body_of
 from dateline.names.evidence import SAME, Comparison, Evidence
@@ -36,7 +37,8 @@ def link(names: list[tuple[int, str]], defined: dict[str, str] | None = None, ow
         home, why = _home(form, candidates)
         long = (defined or {}).get(form)
         if home is None and long in long_forms:
-            home, why = long_forms[long], f"{form} stands in brackets after {long}"
+            said = "means the one ministry of its field here," if form in MINISTRIES else "stands in brackets after"
+            home, why = long_forms[long], f"{form} {said} {long}"
         if home is None:
             home = Bundle(_canonical(form))
             bundles.append(home)
@@ -97,6 +99,17 @@ def definitions(text: str, mentions: tuple[Mention, ...]) -> dict[str, str]:
             between = text[long.span.end : short.span.start].strip()
             if between == "(" and long.name[:1].lower() == short.name[:1].lower():
                 found.setdefault(short.name, long.name)
+    return found | _ministries(mentions)
+
+
+def _ministries(mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """Initials that any state's ministry bears ("MFA"), with the one ministry of that field that the document names."""
+    names = list(dict.fromkeys(m.name for m in mentions if m.type == "organization"))
+    found: dict[str, str] = {}
+    for short in (n for n in names if n in MINISTRIES):
+        fitting = [n for n in names if "ministry" in n.lower() and any(f in n.lower() for f in MINISTRIES[short])]
+        if len({frozenset(core(n)) for n in fitting}) == 1:
+            found[short] = fitting[0]
     return found
 
 

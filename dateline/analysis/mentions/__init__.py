@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.analysis.mentions import bodies, consistency, gazetteer, metonyms, tagged
-from dateline.analysis.mentions.draft import Draft, ranges
+from dateline.analysis.mentions.draft import SURE, Draft, ranges
 from dateline.analysis.mentions.roles import role_of
 from dateline.analysis.mentions.russian_roles import russian_role_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.reading import reading as laid_out
-from dateline.model import Annotations, Document, Mention, Span
+from dateline.model import Annotations, Document, Inferred, Mention, Span
 from dateline.names.russian import nominatives
 
 _LONGEST = 60
@@ -34,11 +34,29 @@ def mentions(document: Document, notes: Annotations) -> Annotations:
 
 def _drafts(reading: Reading, notes: Annotations) -> list[Draft]:
     drafts = [d for d in tagged.drafts(reading, notes.tagged) if d.last - d.first <= _LONGEST]
-    drafts = gazetteer.retyped(reading, drafts)
-    drafts = bodies.joined(reading, bodies.shaped(reading, drafts))
+    drafts = gazetteer.retyped(reading, [located(reading, d, notes.metadata.place) for d in drafts])
+    drafts = bodies.whole(reading, bodies.joined(reading, bodies.shaped(reading, drafts)))
     drafts = consistency.agreed(reading, drafts)
     drafts = gazetteer.longer(reading, drafts)
     return consistency.repeated(reading, drafts)
+
+
+def located(reading: Reading, draft: Draft, place: Inferred | None) -> Draft:
+    """A name that stands where only places do: in the date line, after the age of a person ("Ann Lee, 34, of Leeds"), after "MP for"."""
+    if draft.type == "place" or draft.last - draft.first > 3:  # noqa: PLR2004 - longer ones are bodies
+        return draft
+    why = None
+    if place is not None and place.span is not None and place.span.overlaps(reading.span(draft.first, draft.last)):
+        why = "the place of the date line"
+    elif reading.lower(draft.first - 1) in ("of", "from") and reading.word(draft.first - 2) == "," and _age(reading.word(draft.first - 3)):
+        why = "where a person is from stands after their age"
+    elif reading.lower(draft.first - 1) == "for" and reading.word(draft.first - 2) in ("MP", "MPs", "MSP", "MEP"):
+        why = "the constituency of a member of parliament"
+    return Draft(draft.first, draft.last, "place", max(draft.score, SURE), why) if why else draft
+
+
+def _age(word: str) -> bool:
+    return (word.isdigit() and len(word) <= 2) or (len(word) == 3 and word.startswith("1") and word.isdigit())  # noqa: PLR2004
 
 
 def _mention(reading: Reading, draft: Draft, name: str, taken: Ranges, drafts: list[Draft]) -> Mention:

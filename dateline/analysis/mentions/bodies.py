@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from dateline.analysis.mentions.draft import Draft, added, disjoint, ranges
 from dateline.analysis.reading import Ranges, Reading
-from dateline.analysis.words import BODY_HEADS, HEADS
+from dateline.analysis.words import BODY_HEADS, HEADS, MINISTRIES
 from dateline.model import Span
 from dateline.names import place
 from dateline.names.organization import is_acronym
 
+_CLUBS = frozenset("club institute forum society foundation centre center academy".split())
+_FIELDS = frozenset("discussion debating policy research strategy economic political peace science defence security study cultural".split())
 _LONGEST = 14
 """Tokens that "of …" may add to a name."""
 _CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?: (?:by|credit|source|courtesy of))?\s?:\s?([^\n.;]{3,120})", re.IGNORECASE)
@@ -19,7 +21,8 @@ _CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?: (?:by|credit|sou
 
 def joined(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Ministries and departments whole, with the country before them: "Russian Foreign Ministry" is one organisation."""
-    bodies = [body for i, word in enumerate(reading.words) if word in BODY_HEADS and (body := _body(reading, i))]
+    people = {d.first for d in drafts if d.type == "person"}
+    bodies = [body for i, word in enumerate(reading.words) if word in BODY_HEADS and (body := _body(reading, i, people))]
     taken = ranges(drafts)
     whole = [_widened(body, [drafts[i] for i in _overlapping(taken, body)]) for body in bodies]
     return disjoint([*drafts, *(w for w in whole if w is not None)])
@@ -37,14 +40,14 @@ def _widened(body: Draft, read: list[Draft]) -> Draft | None:
     return Draft(body.first, last.last if last else body.last, "organization", body.score, body.why)
 
 
-def _body(reading: Reading, head: int) -> Draft | None:
+def _body(reading: Reading, head: int, people: set[int]) -> Draft | None:
     """The name around "Ministry" or "Department": capitals to the left, "of Foreign Affairs" to the right; None if it stands alone."""
     start, (low, high) = head, reading.bounds(reading.sentence_at(head))
     while start > low and head - start < 6 and _joins(reading, start - 1):  # noqa: PLR2004 - no name is longer
         start -= 1
     while start < head and (reading.lower(start) in ("the", "a", "-") or (start == low and _opens(reading, start))):
         start += 1
-    end = _complement(reading, head + 1, high)
+    end = _complement(reading, head + 1, high, people)
     if end - start < 2:  # noqa: PLR2004 - the bare word
         return None
     return Draft(start, end, "organization", 0.85, "a ministry or department with its country and field")
@@ -66,21 +69,47 @@ def _opens(reading: Reading, token: int) -> bool:
     )
 
 
-def _complement(reading: Reading, at: int, high: int) -> int:
+def _complement(reading: Reading, at: int, high: int, people: set[int]) -> int:
+    """Where "of Foreign Affairs of Norway" ends; a person's name or what follows the name of the country is no part of it."""
     end = at
     if reading.lower(at) in ("of", "for"):
         at += 1
         high = min(high, at + _LONGEST)
-        while at < high and (reading.words[at][:1].isupper() or reading.lower(at) in ("the", "and", "of")):
+        while at < high and at not in people and (reading.words[at][:1].isupper() or reading.lower(at) in ("the", "and", "of")):
             at += 1
             if reading.words[at - 1][:1].isupper():
                 end = at
+            if place.country(reading.words[at - 1]) is not None and reading.lower(at) not in ("and", "of"):
+                break
     return end
 
 
+def whole(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Names of clubs and institutes with the small-lettered words that end them: "Valdai discussion club"."""
+    firsts = {d.first for d in drafts}
+    return [_ended(reading, d, firsts) if d.type == "organization" and reading.cased else d for d in drafts]
+
+
+def _ended(reading: Reading, draft: Draft, firsts: set[int]) -> Draft:
+    """The draft up to "club" or "institute" when just one small word stands between, and nothing shows that it is one of several."""
+    between, head = reading.words[draft.last : draft.last + 2] if draft.last + 2 <= len(reading.words) else ("", "")
+    kind = between in _FIELDS and head in _CLUBS
+    if not kind or draft.last in firsts or reading.lower(draft.first - 1) in ("a", "an"):
+        return draft
+    return Draft(draft.first, draft.last + 2, draft.type, draft.score, f"{draft.why}, with the words that say what it is")
+
+
 def shaped(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """`drafts` and what photo credits and defined initials add."""
-    return added(drafts, [*_credits(reading), *_defined(reading, drafts)])
+    """`drafts` and what photo credits, defined initials and those of ministries add."""
+    return added(drafts, [*_credits(reading), *_defined(reading, drafts), *_ministries(reading)])
+
+
+def _ministries(reading: Reading) -> Iterator[Draft]:
+    """Initials of ministries ("MFA"), when the text names one of that field."""
+    fields_named = {reading.lower(j) for i, w in enumerate(reading.words) if w in BODY_HEADS for j in range(i - 2, i + 4)}
+    for at, word in enumerate(reading.words):
+        if any(field in fields_named for field in MINISTRIES.get(word, ())):
+            yield Draft(at, at + 1, "organization", 0.8, "initials of a ministry that the article names")
 
 
 def _credits(reading: Reading) -> Iterator[Draft]:

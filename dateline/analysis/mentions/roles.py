@@ -12,6 +12,11 @@ from dateline.analysis.words import HEADS, MODIFIERS, POSSESSIVE, PREPOSITIONS, 
 from dateline.model import Span
 from dateline.names import place
 
+_OPENERS = frozenset(
+    "then but and yesterday today tomorrow meanwhile later when while as however also so now here there once after this that these those"
+    " who what why how if yet still even only both not no one two three four five another every each many most some".split()
+)
+"""Words that open a sentence right before a title and are no part of it."""
 _REACH = 18
 """Tokens a title may have."""
 _LINKS = frozenset("of for at in to the and a an & on by with from".split())
@@ -73,11 +78,26 @@ def _extended(reading: Reading, head: int, low: int, taken: Ranges, drafts: list
             start = drafts[covering].first
         elif _modifies(reading, start - 1, low):
             start -= 1
+        elif (body := _body_before(reading, start, low, taken, drafts)) is not None:
+            start = body
         else:
             break
     while start < head and (reading.words[start] in _HYPHENS or reading.words[start] in POSSESSIVE):
         start += 1
     return start
+
+
+def _body_before(reading: Reading, start: int, low: int, taken: Ranges, drafts: list[Draft]) -> int | None:
+    """Where the body or country of a title begins whose field stands in small letters between: "EU foreign *policy* chief"."""
+    for at in range(start - 1, max(start - 4, low), -1):
+        word = reading.words[at]
+        lower = word.lower()
+        if not (word.islower() and word.isalpha()) or lower in _ENDS or lower in _LINKS or lower in PREPOSITIONS or lower in PRONOUNS:
+            return None
+        covering = taken.at(at - 1)
+        if covering is not None and drafts[covering].last == at and drafts[covering].type in ("organization", "place", "group"):
+            return drafts[covering].first if not lower.endswith(("ed", "s")) or lower.endswith("ss") or at + 1 < start else None
+    return None
 
 
 def _modifies(reading: Reading, token: int, low: int) -> bool:
@@ -87,8 +107,8 @@ def _modifies(reading: Reading, token: int, low: int) -> bool:
         return True
     if place.demonym(word) is not None or place.country(word) is not None:
         return True
-    opens = token == low and lower in PREPOSITIONS | PRONOUNS
-    return (word[:1].isupper() and word.isalpha() and lower not in _LINKS and not opens and token != low) or _adjective(lower)
+    opens = token == low and (lower in PREPOSITIONS | PRONOUNS | _OPENERS or lower.endswith(("ly", "ing", "ed")))
+    return (word[:1].isupper() and word.isalpha() and lower not in _LINKS and not opens) or _adjective(lower)
 
 
 def _adjective(lower: str) -> bool:

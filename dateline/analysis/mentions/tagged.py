@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from dateline.analysis.mentions.draft import SURE, Draft, disjoint
 from dateline.analysis.reading import Reading
-from dateline.analysis.words import CALENDAR, GENERIC_NAMES, HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PRONOUNS
+from dateline.analysis.words import CALENDAR, GENERIC_NAMES, HEADS, HONORIFICS, MODIFIERS, OFFICES, POSSESSIVE, PRONOUNS
 from dateline.model import MentionType, Tagged
 from dateline.names import organization, place
 
@@ -68,9 +68,13 @@ def _is_title(word: str) -> bool:
 
 def _is_common(reading: Reading, draft: Draft) -> bool:
     """Pronouns, bare generic nouns and months are no names, whatever the tagger says."""
+    if all(w.islower() for w in reading.words[draft.first : draft.last]) and draft.type in ("person", "group"):
+        return reading.cased
     if draft.last - draft.first > 1:
         return False
     word = reading.words[draft.first]
+    if word in OFFICES:
+        return True
     lower = word.lower()
     if place.country(word) or place.demonym(word) or organization.known(word):
         return False

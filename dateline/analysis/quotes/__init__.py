@@ -11,44 +11,61 @@ from dataclasses import replace
 
 from dateline.analysis.cues import stance_of
 from dateline.analysis.pipeline import stage
-from dateline.analysis.quotes import direct, marks, reports, turns
+from dateline.analysis.quotes import continued, direct, headlines, marks, nested, reports, turns
 from dateline.analysis.quotes.complete import completed
 from dateline.analysis.quotes.extent import put_right
 from dateline.analysis.quotes.marks import Quoted
-from dateline.analysis.quotes.pairing import Attribution, pair
+from dateline.analysis.quotes.pairing import Attribution, Page, pair
 from dateline.analysis.quotes.speakers import Cast, resolve
+from dateline.analysis.quotes.voices import Voices
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.reading import reading as laid_out
 from dateline.layout import paragraphs
-from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speaker, Turn
+from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speaker
+
+_FIRST_PERSON = frozenset("i we me us my our мы я".split())
 
 
-@stage(name="quotes", version=1, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
+@stage(name="quotes", version=2, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
 def quotes(document: Document, notes: Annotations) -> Annotations:
     """Fill `quotes`, in the order of the text, and `turns`, empty unless the text is an interview or a transcript."""
     reading = laid_out(document.text, notes)
     blocks = [p.span for p in paragraphs(document.text)]
     quoted = marks.find(document.text, blocks)
-    page = Ranges([(b.span.start, b.span.end) for b in notes.boilerplate])
-    tagged = [t for t in notes.tagged if t.label in ("source", "cue", "content") and page.at(t.span.start) is None]
-    pairs = completed(reading, notes, tagged, pair(document.text, tagged, [s.start for s in notes.sentences]))
-    pairs = reports.found(reading, pairs)
-    put_right(document.text, notes, pairs, quoted)
-    every = sorted([*pairs, *direct.missed(reading, quoted, pairs)], key=lambda a: a.content[0].start)
-    made = _quotes(reading, notes, every, quoted, blocks)
-    said, replies = _turns(reading, notes, blocks, made)
-    return replace(notes, quotes=tuple(sorted([*made, *replies], key=lambda q: q.span)), turns=said)
+    every = _attributions(reading, notes, quoted, blocks)
+    said = turns.find(document.text, blocks)
+    answers = turns.interviewee(document.text, notes, said) if said else None
+    speakers = turns.speakers_of(notes, document.text, said, answers)
+    voices = Voices(notes, [(u.said, s) for u, s in zip(said, speakers, strict=True) if u.kind != "question"], answers)
+    made = _quotes(reading, notes, every, quoted, blocks, voices)
+    replies = _replies(said, speakers, made)
+    return replace(notes, quotes=tuple(sorted([*made, *replies], key=lambda q: q.span)), turns=turns.as_turns(said, speakers))
 
 
-def _quotes(reading: Reading, notes: Annotations, every: list[Attribution], quoted: list[Quoted], blocks: list[Span]) -> list[Quote]:
-    cast = Cast.of(reading.text, notes)
+def _attributions(reading: Reading, notes: Annotations, quoted: list[Quoted], blocks: list[Span]) -> list[Attribution]:
+    """Everything that is attributed, in the order of what is said."""
+    boilerplate = Ranges([(b.span.start, b.span.end) for b in notes.boilerplate])
+    tagged = [t for t in notes.tagged if t.label in ("source", "cue", "content") and boilerplate.at(t.span.start) is None]
+    page = Page(reading.text, [s.start for s in notes.sentences], [b.start for b in blocks])
+    found = completed(reading, notes, tagged, pair(page, tagged))
+    found = nested.found(reading, notes, reports.found(reading, found), [b.span for b in notes.boilerplate])
+    put_right(reading, notes, found, quoted)
+    found = headlines.found(reading, notes, found, blocks)
+    found = direct.missed(reading, headlines.Names(reading, notes), quoted, found)
+    return sorted(continued.put_together(quoted, found, blocks), key=lambda a: a.content[0].start)
+
+
+def _quotes(
+    reading: Reading, notes: Annotations, every: list[Attribution], quoted: list[Quoted], blocks: list[Span], voices: Voices
+) -> list[Quote]:
+    cast = Cast.of(reading, notes, Ranges(_merged([s for a in every for s in a.content])))
     inner = Ranges([(q.outer.start, q.outer.end) for q in quoted])
     starts = [b.start for b in blocks]
     made: list[Quote] = []
     for each in every:
         content = tuple(marks.without_outer(reading.text, s) for s in each.content)
-        speaker, why = _speaker(cast, each, made, starts)
-        if each.cue is None and speaker is None and not _sentence_like(reading.text, content[0]):
+        speaker, why = _speaker(cast, each, made, starts, voices)
+        if each.cue is None and _says_nothing(reading.text, each, speaker, content[0], voices):
             continue
         spans = [*content, *each.content, *(s for s in (each.cue, each.source) if s and not (s is each.source and each.borrowed))]
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -58,20 +75,39 @@ def _quotes(reading: Reading, notes: Annotations, every: list[Attribution], quot
     return made
 
 
-def _sentence_like(text: str, content: Span) -> bool:
-    """A quotation with neither verb nor speaker is kept when it is a sentence; a phrase in marks may be a title or irony."""
-    exact = content.of(text)
-    return exact[:1].isupper() and exact[-1:] in ".!?…" and exact.count(" ") >= 4  # noqa: PLR2004
-
-
-def _speaker(cast: Cast, each: Attribution, made: list[Quote], blocks: list[int]) -> tuple[Speaker | None, str]:
+def _speaker(cast: Cast, each: Attribution, made: list[Quote], blocks: list[int], voices: Voices) -> tuple[Speaker | None, str]:
     if each.source is not None:
-        found, why = resolve(cast, each.source)
+        own = voices.own(each.source.start, made) if each.source.of(cast.text).lower() in _FIRST_PERSON else None
+        if own is not None:
+            return Speaker(each.source, own, cast.notes.chains[own].name), "speaker: speaks in the first person"
+        found, why = resolve(cast, each.source, told_of=_points_back(cast.text, each))
         return found, f"speaker: {why}"
     before = made[-1] if made else None
     if each.cue is None and before and before.speaker and _goes_on(cast.text, before, each, blocks):
         return Speaker(None, before.speaker.chain, before.speaker.name), "speaker: the quotation of the paragraph before goes on"
+    answering = voices.answering(each.content[0].start, direct=each.cue is None)
+    if answering is not None:
+        return Speaker(None, answering, cast.notes.chains[answering].name), "speaker: the one who answers in the interview"
     return None, "speaker unknown: no phrase beside the cue names a source"
+
+
+def _says_nothing(text: str, each: Attribution, speaker: Speaker | None, content: Span, voices: Voices) -> bool:
+    """Whether an attribution without a verb is none: a phrase that nobody says, or a part of an answer, which has its own."""
+    if speaker is None:
+        return not _sentence_like(text, content)
+    return each.source is None and voices.holds(content.start)
+
+
+def _points_back(text: str, each: Attribution) -> bool:
+    """As in "This was stated by a minister": what was said, and so the minister, stood before."""
+    said = each.content[0].of(text).lower()
+    return said in ("this", "that", "it") and each.cue is not None and each.content[0].end <= each.cue.start
+
+
+def _sentence_like(text: str, content: Span) -> bool:
+    """A quotation with neither verb nor speaker is kept when it is a sentence; a phrase in marks may be a title or irony."""
+    exact = content.of(text)
+    return exact[:1].isupper() and exact[-1:] in ".!?…" and exact.count(" ") >= 4  # noqa: PLR2004
 
 
 def _goes_on(text: str, before: Quote, each: Attribution, blocks: list[int]) -> bool:
@@ -97,21 +133,16 @@ def _marked(span: Span, inner: Ranges, quoted: list[Quoted]) -> QuoteKind:
     return "mixed" if inner.meets(span.start, span.end) else "indirect"
 
 
-def _turns(reading: Reading, notes: Annotations, blocks: list[Span], made: list[Quote]) -> tuple[tuple[Turn, ...], list[Quote]]:
-    found = turns.find(reading.text, blocks)
-    if not found:
-        return (), []
-    answers = turns.interviewee(reading.text, notes, found)
-    speakers = turns.speakers_of(notes, reading.text, found, answers)
+def _replies(said: list[turns.Utterance], speakers: list[Speaker | None], made: list[Quote]) -> list[Quote]:
+    """Answers and statements as quotes, but those that an attribution holds already."""
     taken = Ranges(_merged([s for q in made for s in q.content]))
-    replies = [
+    return [
         Quote(
             u.said, (u.said,), None, speaker, "direct", "neutral", "a turn of an interview" if speaker else "a turn; who speaks is not said"
         )
-        for u, speaker in zip(found, speakers, strict=True)
+        for u, speaker in zip(said, speakers, strict=True)
         if u.kind != "question" and not _filled(taken, u.said)
     ]
-    return turns.as_turns(found, speakers), replies
 
 
 def _filled(taken: Ranges, span: Span) -> bool:

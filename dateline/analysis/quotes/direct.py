@@ -5,18 +5,27 @@ A quotation of fewer than four words with no final punctuation is an ironic or b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.analysis.cues import is_speech
+from dateline.analysis.quotes.headlines import Names, before_colon
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution
 from dateline.analysis.reading import Ranges, Reading
-from dateline.analysis.words import PRONOUNS
+from dateline.analysis.russian import is_title
+from dateline.analysis.words import HEADS, PRONOUNS
 from dateline.model import Span
 
+_ALONE = frozenset("he she they i we он она они".split())
+"""Pronouns that are the whole phrase of a speaker."""
 _SUBJECT = 12
 """Tokens that the phrase of a speaker beside its verb may have."""
 _AUXILIARIES = frozenset("has have had also then later once again further repeatedly never not".split())
+_OPENS = frozenset("the a an one some another his her он она они".split())
+_DASHED = re.compile(r",?\s{0,2}[—–]\s")
+"""What stands behind the closing mark where its sign stands outside, as in Russian."""
+_LINE_BEFORE, _LINE_AFTER = re.compile(r"\A\Z|(?:\A|[\n\r])[ \t]?\Z"), re.compile(r"[ \t]{0,2}(?:[\n\r]|\Z)")
 _STOPS = frozenset((".", "!", "?", ";", ":", "“", "”", '"', "«", "»", "„", "…"))
 
 
@@ -28,11 +37,16 @@ class Around:
     source: Span | None
 
 
-def missed(reading: Reading, quoted: list[Quoted], attributions: list[Attribution]) -> list[Attribution]:
-    """Attributions for the quotations that overlap no content so far; parts that a speech verb interrupts are put together."""
-    held = _ranges([s for a in attributions for s in a.content])
-    byhead = {a.cue: a for a in attributions if a.cue}
-    found: list[Attribution] = []
+def missed(reading: Reading, named: Names, quoted: list[Quoted], attributions: list[Attribution]) -> list[Attribution]:
+    """`attributions` and those for the quotations that overlap no content; parts that a speech verb interrupts are put together.
+
+    What was read as said by nobody inside quotation marks is read anew from the marks.
+    """
+    marked = Ranges([(q.outer.start, q.outer.end) for q in quoted if _is_speech(reading, q)])
+    kept = [a for a in attributions if a.cue or a.source or not _inside(marked, a.content[0])]
+    held = _ranges([s for a in kept for s in a.content])
+    byhead = {a.cue: a for a in kept if a.cue}
+    found: list[Attribution] = kept
     for each in quoted:
         if held.meets(each.outer.start, each.outer.end) or not _is_speech(reading, each):
             continue
@@ -45,9 +59,16 @@ def missed(reading: Reading, quoted: list[Quoted], attributions: list[Attributio
                 around.cue, around.source, [each.inner], rule="a verb of saying stands beside the quotation marks"
             )
             found.append(made)
+        elif label := before_colon(named, each.outer.start):
+            found.append(Attribution(None, label, [each.inner], rule="a name and a colon stand before the quotation marks"))
         else:
             found.append(Attribution(None, None, [each.inner], rule="no verb of saying stands beside the quotation marks"))
     return found
+
+
+def _inside(marked: Ranges, content: Span) -> bool:
+    at = marked.at(content.start)
+    return at is not None and marked.lasts[at] >= content.end
 
 
 def _ranges(spans: list[Span]) -> Ranges:
@@ -64,15 +85,17 @@ def _ranges(spans: list[Span]) -> Ranges:
 def _is_speech(reading: Reading, quoted: Quoted) -> bool:
     first, last = reading.range_of(quoted.inner)
     words = sum(reading.words[i][0].isalpha() for i in range(first, min(last, first + 40)))
-    ends = reading.text[quoted.inner.end - 1 : quoted.inner.end] in ".!?,…"
-    return words >= 8 or (words >= 4 and ends) or (words >= 2 and ends and not quoted.single)  # noqa: PLR2004
+    text, outer = reading.text, quoted.outer
+    ends = text[quoted.inner.end - 1 : quoted.inner.end] in ".!?,…" or _DASHED.match(text, outer.end) is not None
+    alone = _LINE_BEFORE.search(text, max(outer.start - 2, 0), outer.start) is not None and _LINE_AFTER.match(text, outer.end) is not None
+    return words >= 8 or (words >= 4 and (ends or alone)) or (words >= 2 and ends and not quoted.single)  # noqa: PLR2004
 
 
 def _after(reading: Reading, quoted: Quoted) -> Around | None:
     """'…," said X' or '…," X said' right after the quotation."""
     at, _ = reading.range_of(Span(quoted.outer.end, len(reading.text))) if quoted.outer.end < len(reading.text) else (len(reading.words), 0)
-    if reading.word(at) in (",", "—", "–", "-"):
-        at += 1
+    for sign in (",", "—–-"):
+        at += reading.word(at) != "" and reading.word(at) in sign
     if is_speech(reading.lower(at)):
         return Around(reading.span(at, at + 1), _phrase_after(reading, at + 1))
     for verb in range(at, at + _SUBJECT):
@@ -87,7 +110,8 @@ def _after(reading: Reading, quoted: Quoted) -> Around | None:
 
 def _is_phrase(reading: Reading, at: int) -> bool:
     word = reading.words[at]
-    return word[0].isupper() or word.lower() in PRONOUNS or word.lower() in ("the", "a", "an", "one", "some", "another", "his", "her")
+    lower = word.lower()
+    return word[0].isupper() or lower in PRONOUNS or lower in _OPENS or lower in HEADS or is_title(lower)
 
 
 def _cue_start(reading: Reading, verb: int, low: int) -> int:
@@ -103,6 +127,8 @@ def _phrase_after(reading: Reading, at: int) -> Span | None:
         return None
     _, high = reading.bounds(reading.sentence_at(at))
     end = at + 1
+    if reading.lower(at) in _ALONE:
+        return reading.span(at, end)
     while end < min(high, at + _SUBJECT) and reading.lower(end) not in _STOPS | {
         ",",
         "on",

@@ -6,21 +6,39 @@ from bisect import bisect_left
 
 from dateline.analysis.quotes.marks import Quoted, without_outer
 from dateline.analysis.quotes.pairing import Attribution
-from dateline.analysis.reading import Ranges
+from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.words import CALENDAR, PREPOSITIONS
 from dateline.model import Annotations, Span
 
+_SHORT = 14
+"""Tokens of a content that may only point to what was said before."""
 _LOOSE = 3
 """Characters by which an edge may miss a mark: a comma, a space."""
 
 
-def put_right(text: str, notes: Annotations, found: list[Attribution], quoted: list[Quoted]) -> None:
+def put_right(reading: Reading, notes: Annotations, found: list[Attribution], quoted: list[Quoted]) -> None:
     """Set the extents of contents and sources in place."""
+    text = reading.text
     inner = Ranges([(q.outer.start, q.outer.end) for q in quoted])
     starts = [m.span.start for m in notes.mentions]
     for each in found:
-        each.content = _merged([_whole(text, span, inner, quoted) for span in each.content])
+        each.content = _merged([_pointer(reading, _whole(text, span, inner, quoted)) for span in each.content])
         if each.source is not None and not each.borrowed:
             each.source = _titled(notes, starts, each.source)
+
+
+def _pointer(reading: Reading, content: Span) -> Span:
+    """Of "[told] Izvestia about this on May 16" only "about this" is said: to whom and when is told beside it."""
+    first, last = reading.range_of(content)
+    if last - first > _SHORT:
+        return content
+    for i in range(first, min(first + 6, last - 1)):
+        if reading.lower(i) in ("about", "of") and reading.lower(i + 1) in ("this", "that", "it"):
+            tail = reading.lower(i + 2)
+            return reading.span(i, i + 2) if i + 2 == last or tail in PREPOSITIONS or tail in CALENDAR else content
+        if not (reading.words[i][0].isupper() or reading.lower(i) in ("the", "a", "news", "agency", "reporters", "journalists")):
+            break
+    return content
 
 
 def _whole(text: str, content: Span, inner: Ranges, quoted: list[Quoted]) -> Span:

@@ -1,7 +1,8 @@
 """Quotation marks of every kind, paired: “…” „…“ «…» "…" '…' ‘…’, nested, divided over paragraphs, and broken ones.
 
 Pairs are looked for inside a paragraph. An opening mark that no mark closes goes on to the end of its paragraph (the first part of a
-quotation over several paragraphs, or a broken one). Apostrophes are no marks. Linear in the length of the text.
+quotation over several paragraphs); where a verb of saying with its speaker follows a comma, or another quotation begins, its closing
+mark was lost and it ends there. Apostrophes are no marks. Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.analysis.cues import is_speech
+from dateline.analysis.words import PRONOUNS
 from dateline.model import Span
 
 _MARK = re.compile(r"[\"“”„«»‹›]|(?:''|``)|(?<![\w])['‘](?=[\w\"“])|(?<=[\w.,!?…])['’](?![\w])")
 _OPEN = {"“": "”“", "„": '“”"', "«": "»", "‹": "›", "‘": "’'", "``": "''"}
+_REPORT = re.compile(r"[,!?…]\s+(\w{1,20})(?:\s+(\w{1,20}))?")
+"""A sign that may end a quotation and the one or two words after it: "…, says Ann", "…, he said"."""
 _TRIM = " \t\u00a0\u202f\r\n"
 _DEEPEST = 3
 """Marks that may stand inside one another at an end."""
@@ -32,10 +37,11 @@ class Quoted:
 
 def find(text: str, paragraphs: list[Span]) -> list[Quoted]:
     """Quotations in order, the outermost of nested ones only."""
-    return [quoted for paragraph in paragraphs for quoted in _in_paragraph(text, paragraph)]
+    goes_on = [*(text[p.start] in OPENING for p in paragraphs[1:]), False]
+    return [q for paragraph, on in zip(paragraphs, goes_on, strict=False) for q in _in_paragraph(text, paragraph, goes_on=on)]
 
 
-def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quoted]:
+def _in_paragraph(text: str, paragraph: Span, *, goes_on: bool) -> Iterator[Quoted]:
     opened: tuple[int, int, str] | None = None
     for hit in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark = hit.group()
@@ -45,8 +51,32 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quoted]:
         elif _closes(text, hit, opened[2], paragraph):
             yield _quoted(text, opened, hit.start(), hit.end(), closed=True)
             opened = None
+        elif _begins_anew(text, hit, opened[2]):
+            end = _lost_end(text, opened[1], hit.start()) or hit.start()
+            yield _quoted(text, opened, end, end, closed=False)
+            opened = (hit.start(), hit.end(), hit.group())
     if opened and opened[2] not in "'‘" and paragraph.end - opened[1] > 1:
-        yield _quoted(text, opened, paragraph.end, paragraph.end, closed=False)
+        end = (None if goes_on else _lost_end(text, opened[1], paragraph.end)) or paragraph.end
+        yield _quoted(text, opened, end, end, closed=False)
+
+
+def _begins_anew(text: str, hit: re.Match[str], opener: str) -> bool:
+    """Whether the same opening mark stands again at the head of a sentence, the first one never having been closed."""
+    if hit.group() != opener or opener not in ('"', "“", "«"):
+        return False
+    before, after = text[max(hit.start() - 2, 0) : hit.start()], text[hit.end() : hit.end() + 1]
+    return before[-1:].isspace() and before[:1] in (".", "!", "?", "…", ",") and after.isupper()
+
+
+def _lost_end(text: str, start: int, end: int) -> int | None:
+    """Where a quotation without closing mark ends: before "says Ann", "he said"; None where no report stands in it."""
+    for hit in _REPORT.finditer(text, start, end):
+        first, second = hit.group(1), hit.group(2) or ""
+        inverted = is_speech(first.lower()) and (second[:1].isupper() or second.lower() in PRONOUNS or second.lower() in ("the", "a"))
+        plain = first.lower() in ("he", "she", "they") and is_speech(second.lower())
+        if inverted or plain:
+            return hit.start() + 1
+    return None
 
 
 def _opens(text: str, hit: re.Match[str], paragraph: Span) -> bool:

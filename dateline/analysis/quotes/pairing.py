@@ -34,11 +34,20 @@ class Attribution:
         return min(s.start for s in spans), max(s.end for s in spans)
 
 
-def pair(text: str, tagged: list[Tagged], sentence_starts: list[int]) -> list[Attribution]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text with the offsets at which its sentences and its paragraphs begin."""
+
+    text: str
+    sentences: list[int]
+    paragraphs: list[int]
+
+
+def pair(page: Page, tagged: list[Tagged]) -> list[Attribution]:
     """An attribution for every cue, in their order; contents that no cue reaches are left out."""
-    cues = [Attribution(t.span) for t in tagged if t.label == "cue"]
-    _give_sources(text, cues, [t.span for t in tagged if t.label == "source"], sentence_starts)
-    _give_contents(text, cues, [t.span for t in tagged if t.label == "content"], sentence_starts)
+    cues = [Attribution(t.span) for t in tagged if t.label == "cue" and any(c.isalpha() for c in t.span.of(page.text))]
+    _give_sources(page.text, cues, [t.span for t in tagged if t.label == "source"], page.sentences)
+    _give_contents(page, cues, [t.span for t in tagged if t.label == "content"])
     return cues
 
 
@@ -53,7 +62,7 @@ def _give_sources(text: str, cues: list[Attribution], sources: list[Span], sente
         scored = [(_source_cost(text, s, cue, cues, number, sentences), s) for s in near]
         cost, best = min(scored, default=(float("inf"), cue))
         if cost < _REACH:
-            attribution.source = best
+            attribution.source, attribution.borrowed = best, any(c.source == best for c in cues[max(number - 2, 0) : number])
         elif number and cues[number - 1].source and _same_sentence(sentences, cues[number - 1].head[0], cue.start):
             attribution.source, attribution.borrowed = cues[number - 1].source, True
 
@@ -74,38 +83,51 @@ def _same_sentence(sentences: list[int], a: int, b: int) -> bool:
     return bisect_left(sentences, a + 1) == bisect_left(sentences, b + 1)
 
 
-def _give_contents(text: str, cues: list[Attribution], contents: list[Span], sentences: list[int]) -> None:
+def _apart(page: Page, head: int, content: Span, between: str) -> bool:
+    """Whether content and cue stand in two paragraphs, and no colon leads from the cue's to the content's."""
+    here, there = bisect_left(page.paragraphs, head + 1), bisect_left(page.paragraphs, content.start + 1)
+    return here != there and not (there == here + 1 and between.rstrip().endswith(":"))
+
+
+def _give_contents(page: Page, cues: list[Attribution], contents: list[Span]) -> None:
     heads = [a.head[0] for a in cues]
     options: list[tuple[float, int, int]] = []
     for c, content in enumerate(contents):
         at = bisect_left(heads, content.start)
         for a in range(max(at - 2, 0), min(at + 3, len(cues))):
-            cost = _content_cost(text, cues, a, content, sentences)
+            cost = _content_cost(page, cues, a, content)
             if cost < _REACH:
                 options.append((cost, c, a))
     options.sort()
-    _assign(options, cues, contents)
+    _assign(page.text, options, cues, contents)
 
 
-def _content_cost(text: str, cues: list[Attribution], a: int, content: Span, sentences: list[int]) -> float:
-    start, end = cues[a].head
+def _content_cost(page: Page, cues: list[Attribution], a: int, content: Span) -> float:
+    text, (start, end) = page.text, cues[a].head
     if content.start >= end:
         between, wall = text[end : content.start], a + 1 < len(cues) and end <= cues[a + 1].head[0] and cues[a + 1].head[1] <= content.start
     elif content.end <= start:
         between, wall = text[content.end : start], a > 0 and cues[a - 1].head[0] >= content.end
     else:
         return 5.0 if content.start < start else 1.0
-    if len(between) > _REACH:
+    if len(between) > _REACH or _apart(page, start, content, between):
         return float("inf")
     anchor = content.start if content.start >= end else content.end - 1
-    apart = 60 * (not _same_sentence(sentences, anchor, start))
-    apart += 300 * ("\n" in between and text[content.start] not in OPENING and text[content.end - 1] not in CLOSING)
+    other = not _same_sentence(page.sentences, anchor, start)
+    if other and not _quoted(text, content) and ":" not in between:
+        return float("inf")
+    apart = 60 * other
     follows = -15 if content.start >= end and not between.strip(" \u00a0:") else 0
     comma = -8 if content.end <= start and between.strip(" \u00a0") in (",", ",”", ',"', "”", '"', ",’", "") else 0
     return len(between.strip()) + 300 * wall + apart + comma + follows
 
 
-def _assign(options: list[tuple[float, int, int]], cues: list[Attribution], contents: list[Span]) -> None:
+def _quoted(text: str, content: Span) -> bool:
+    """Whether a quotation mark stands at an end of the content."""
+    return text[content.start] in OPENING or text[max(content.start - 1, 0)] in OPENING or text[content.end - 1] in CLOSING
+
+
+def _assign(text: str, options: list[tuple[float, int, int]], cues: list[Attribution], contents: list[Span]) -> None:
     """The cheapest pairs first, one content a cue; what is left over joins a cue that it is near enough to be a further part of."""
     taken: set[int] = set()
     for _, c, a in options:
@@ -113,7 +135,7 @@ def _assign(options: list[tuple[float, int, int]], cues: list[Attribution], cont
             taken.add(c)
             cues[a].content.append(contents[c])
     for cost, c, a in options:
-        if c not in taken and cost < 100:  # noqa: PLR2004 - a sentence end and a few words
+        if c not in taken and cost < (100 if _quoted(text, contents[c]) else 40):  # a sentence end and a few words; "a report in X"
             taken.add(c)
             cues[a].content.append(contents[c])
     for attribution in cues:

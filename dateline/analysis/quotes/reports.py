@@ -26,7 +26,7 @@ def found(reading: Reading, attributions: list[Attribution]) -> list[Attribution
     made: list[Attribution] = []
     for number in range(len(reading.firsts)):
         low, high = reading.bounds(number)
-        tail = _at_end(reading, low, high)
+        tail = _at_end(reading, low, high) or _as_said(reading, low, high)
         made.extend(_new(tail, cues, read, reading.starts[low]) if tail else [])
         for at in range(low, high):
             if reading.words[at].lower() in _FIRST:
@@ -58,6 +58,27 @@ def _at_end(reading: Reading, low: int, high: int) -> Attribution | None:
             spans = reading.span(verb, verb + 1), reading.span(comma + 1, verb), [reading.span(low, comma)]
             return Attribution(*spans, rule="a report closes the sentence")
     return None
+
+
+def _as_said(reading: Reading, low: int, high: int) -> Attribution | None:
+    """A sentence of the shape "As PHRASE noted, CONTENT"."""
+    if reading.lower(low) != "as":
+        return None
+    verb = next((i for i in range(low + 2, min(low + 14, high)) if reading.words[i] in _CLOSING), None)
+    if verb is None or any(reading.words[i] in (",", ";", ":") for i in range(low, verb)):
+        return None
+    comma = next((i for i in range(verb + 1, min(verb + 6, high - 3)) if reading.words[i] == ","), None)
+    if comma is None or not all(_aside(reading, i) for i in range(verb + 1, comma)):
+        return None
+    last = max(i for i in range(comma + 1, high) if reading.words[i][0].isalnum() or i == comma + 1) + 1
+    return Attribution(
+        reading.span(verb, verb + 1), reading.span(low + 1, verb), [reading.span(comma + 1, last)], rule="a report opens the sentence"
+    )
+
+
+def _aside(reading: Reading, token: int) -> bool:
+    """Words of when and where that may follow the verb of an opening report."""
+    return reading.lower(token) in _ASIDE or reading.lower(token) in CALENDAR or reading.words[token][0].isupper()
 
 
 def _nothing_said_after(reading: Reading, verb: int, high: int) -> bool:
@@ -100,12 +121,10 @@ def _passive(reading: Reading, by: int, low: int, high: int) -> Attribution | No
     if reading.lower(verb - 1) not in ("was", "were", "is", "been") or reading.lower(low) not in ("this", "it", "that"):
         return None
     end = _phrase_end(reading, by + 1, high)
+    if end == by + 1:
+        return None
     content = [reading.span(low, low + 1)]
-    return (
-        Attribution(reading.span(verb - 1, verb + 1), reading.span(by + 1, end), content, rule="said in the passive")
-        if end > by + 1
-        else None
-    )
+    return Attribution(reading.span(verb - 1, verb + 1), reading.span(by + 1, end), content, rule="said in the passive")
 
 
 def _phrase_end(reading: Reading, at: int, high: int) -> int:

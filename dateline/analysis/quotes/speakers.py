@@ -9,15 +9,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from dateline.analysis.words import HEADS
+from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.subjects import Subjects
+from dateline.analysis.words import HEADS, PREPOSITIONS
 from dateline.model import Annotations, Chain, Mention, Span, Speaker
 from dateline.names.given import Gender
 from dateline.names.person import gender
 
 _BACK = 80
 """Mentions that are looked through for what an expression points to."""
-_MASCULINE, _FEMININE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
+_MASCULINE = frozenset(("he", "him", "his", "himself", "он", "его"))
+_FEMININE = frozenset(("she", "her", "hers", "herself", "она", "ее", "её"))
 _PLURAL = frozenset("they them we i you who it this that some many others both".split())
 _UNNAMED = frozenset(
     "a an one some several many two three four few other others another unnamed anonymous sources source officials people critics"
@@ -33,6 +37,9 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "alliance": ("nato", "treaty"), "party": ("party",), "government": (), "club": ("club",), "institute": ("institute",),
     "campaign": ("campaign",),
 }  # fmt: skip
+_OUTLETS = frozenset("newspaper paper agency outlet website channel broadcaster magazine portal".split())
+"""Nouns for those who report what others say, under any name."""
+_BODIES |= dict.fromkeys(_OUTLETS - _BODIES.keys(), ("news", "times"))
 """Nouns for organisations, and words one of which the name of such an organisation has (none: any organisation fits)."""
 _RELATED: dict[str, frozenset[str]] = {
     "diplomat": frozenset("ambassador envoy diplomat foreign consul spokeswoman spokesman minister secretary".split()),
@@ -66,12 +73,13 @@ class Cast:
     genders: dict[int, Gender | None]
     spoke: list[tuple[int, int]]
     """Resolved speakers so far: (offset, chain)."""
+    subjects: Subjects
 
     @classmethod
-    def of(cls, text: str, notes: Annotations) -> Cast:
-        """The cast of a document."""
+    def of(cls, reading: Reading, notes: Annotations, reported: Ranges) -> Cast:
+        """The cast of a document; `reported` are the characters that somebody else says."""
         named = [m for m in notes.mentions if m.chain is not None]
-        return cls(text, notes, [m.span.start for m in named], named, {}, [])
+        return cls(reading.text, notes, [m.span.start for m in named], named, {}, [], Subjects(reading, notes, reported))
 
     def gender_of(self, chain: int) -> Gender | None:
         """The gender that the names and roles of a person suggest."""
@@ -83,10 +91,12 @@ class Cast:
         return self.genders[chain]
 
 
-def resolve(cast: Cast, source: Span) -> tuple[Speaker, str]:
-    """The speaker for a source phrase, and how it was found or why nobody is."""
+def resolve(cast: Cast, source: Span, *, told_of: bool = False) -> tuple[Speaker, str]:
+    """The speaker for a source phrase, and how it was found or why nobody is. `told_of`: "a minister" is one who was named."""
     inside = cast.named[bisect_left(cast.starts, source.start) : bisect_left(cast.starts, source.end)]
     words = source.of(cast.text).lower().replace("’", "'").split()
+    if told_of and words[0] in ("a", "an"):
+        words = ["the", *takewhile(lambda w: w not in PREPOSITIONS, words[1:])]
     chain, why = _named(cast, inside, words) if inside else (None, "")
     if chain is None and not why:
         chain, why = _pointing(cast, source.start, [w.strip(".,;:'\"") for w in words])
@@ -97,7 +107,8 @@ def resolve(cast: Cast, source: Span) -> tuple[Speaker, str]:
 
 def _named(cast: Cast, inside: list[Mention], words: list[str]) -> tuple[int | None, str]:
     """The entity that the phrase itself names: a person first, else an organisation, a place that stands for its government, a group."""
-    person = next((m for m in inside if m.type == "person"), None)
+    people = [m for m in inside if m.type == "person"]
+    person = next((m for m in people if not _owns(cast.text, m)), people[0] if people else None)
     if person and not _belongs(cast.text, person, words):
         return person.chain, "named in the phrase beside the cue"
     if _speaks_for(words):
@@ -109,10 +120,13 @@ def _named(cast: Cast, inside: list[Mention], words: list[str]) -> tuple[int | N
     return None, "" if words[0] == "the" else "a group of people who are not named"
 
 
+def _owns(text: str, mention: Mention) -> bool:
+    return text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+
+
 def _belongs(text: str, mention: Mention, words: list[str]) -> bool:
     """As in "Clinton's spokesman": the person named is not the one who speaks."""
-    after = text[mention.span.end : mention.span.end + 2]
-    return after in ("'s", "’s") and (
+    return _owns(text, mention) and (
         words[-1].strip(",.") in HEADS or words[-1].strip(",.") in ("campaign", "team", "office", "lawyers", "aides")
     )
 
@@ -142,7 +156,8 @@ def _pointing(cast: Cast, at: int, words: list[str]) -> tuple[int | None, str]: 
         return _body(cast, at, head)
     if head in HEADS and first in ("the", "this", "that", "his", "her"):
         wanted: Gender | None = "f" if head.endswith("woman") else "m" if head.endswith("sman") else None
-        return _person(cast, at, wanted, _RELATED.get(head, frozenset()) | {head}, f"the {head} points back to the last whose role fits")
+        roles = _RELATED.get(head, frozenset()) | {head}
+        return _person(cast, at, wanted, roles, f"the {head} points back to the last whose role fits", strict=first in ("his", "her"))
     return None, "the phrase names nobody the document knows"
 
 
@@ -160,15 +175,16 @@ def _before(cast: Cast, at: int) -> Iterator[Mention]:
     return reversed(cast.named[max(0, end - _BACK) : end])
 
 
-def _person(cast: Cast, at: int, wanted: Gender | None, roles: frozenset[str], how: str) -> tuple[int | None, str]:
-    """The last person before `at` of that gender whose role has one of the words; the last speaker goes before the last named."""
+def _person(cast: Cast, at: int, wanted: Gender | None, roles: frozenset[str], how: str, *, strict: bool = False) -> tuple[int | None, str]:
+    """The last person before `at` of that gender whose role has one of the words: subjects, then the last speaker, then the last named."""
     last = cast.spoke[-1][1] if cast.spoke and at - cast.spoke[-1][0] < 1500 else None  # noqa: PLR2004 - characters: some paragraphs
     recent = [m.chain for m in _before(cast, at) if m.type == "person" and m.chain is not None]
-    order = dict.fromkeys([last, *recent] if last is not None and cast.notes.chains[last].type == "person" else recent)
+    spoke = [last] if last is not None and cast.notes.chains[last].type == "person" else []
+    order = dict.fromkeys([*([] if roles else cast.subjects.near(at)), *spoke, *recent])
     fitting = [c for c in order if c is not None and _fits(cast, c, wanted)]
     if roles:
         with_role = [c for c in fitting if _has_role(cast.notes.chains[c], roles)]
-        fitting = with_role or [c for c in fitting if c == last]
+        fitting = with_role or [c for c in fitting if c == last and not strict]
     return (fitting[0], how) if fitting else (None, "nobody before fits")
 
 
@@ -189,6 +205,10 @@ def _body(cast: Cast, at: int, head: str) -> tuple[int | None, str]:
         name = mention.name.lower()
         if mention.type == "organization" and (any(p in name for p in parts) if parts else not _is_body(name)):
             return mention.chain, f"the {head} points back to the last organisation that fits"
+    if head in _OUTLETS:
+        told = next((chain for _, chain in reversed(cast.spoke[-6:]) if cast.notes.chains[chain].type == "organization"), None)
+        if told is not None:
+            return told, f"the {head} points back to the organisation that spoke last"
     return None, f"no {head} is named before"
 
 

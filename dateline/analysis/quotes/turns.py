@@ -16,6 +16,7 @@ from dateline.model import Annotations, Mention, Span, Speaker, Turn, TurnKind
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _QA = re.compile(r"(Q|A|Question|Answer|QUESTION|ANSWER|В|О|Вопрос|Ответ)\s?[:.]\s+(?=\S)")
 _NAME = re.compile(r"((?:[A-ZА-ЯЁ][\w.’'-]*)(?: [A-ZА-ЯЁa-z][\w.’'-]*){0,4})\s?:\s+(?=\S)")
+_PATRONYMICS = ("ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна")
 _HEADLINE = 120
 """Characters of the text that its headline may fill."""
 _ASKS = frozenset(("Q", "Question", "QUESTION", "В", "Вопрос"))
@@ -101,8 +102,18 @@ def interviewee(text: str, notes: Annotations, turns: list[Utterance]) -> int | 
             3 * (outside and mention.role is not None) + 3 * asked + min(outside, 3) + (2 if mention.span.end < _HEADLINE else 0)
         )
         scores[mention.chain] += 4 * any(w in before for w in ("interview", "spoke to", "spoke with", "talked to", "talked with", "asked"))
+    _address(notes, scores)
     best = scores.most_common(2)
     return best[0][0] if best and best[0][1] > 2 and (len(best) == 1 or best[0][1] > best[1][1]) else None  # noqa: PLR2004
+
+
+def _address(notes: Annotations, scores: Counter[int]) -> None:
+    """A given name with a patronymic is the polite address of the one other person with that given name."""
+    for chain in list(scores):
+        given, *rest = notes.chains[chain].name.split()
+        others = [c for c in scores if c != chain and notes.chains[c].name.split()[0] == given]
+        if len(rest) == 1 and rest[0].lower().endswith(_PATRONYMICS) and len(others) == 1:
+            scores[others[0]] += scores.pop(chain)
 
 
 def speakers_of(notes: Annotations, text: str, turns: list[Utterance], answers: int | None) -> list[Speaker | None]:

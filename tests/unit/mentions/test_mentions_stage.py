@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.analysis.links import links
 from dateline.analysis.mentions import mentions
 from dateline.model import Mention
 from tests.marked import run
@@ -104,3 +105,64 @@ def test_swapping_a_name_for_another_of_its_kind_changes_nothing_else() -> None:
     text = "[group Kazakh] Energy Minister [person {}] told reporters in [place Riga] that [place Moscow] agreed."
     one, other = (found(text.format(name))[1] for name in ("Askar Bekov", "Pedro Alonso"))
     assert [(m.type, m.metonym, m.role is None) for m in one] == [(m.type, m.metonym, m.role is None) for m in other]
+
+
+def test_initials_of_offices_are_no_organisations() -> None:
+    plain, notes = run("Croatian [organization MEP] [person Ivan Ek] spoke to [organization NATO].", mentions)
+    assert [(m.span.of(plain), m.role.of(plain) if m.role else None) for m in notes.mentions if m.type != "group"] == [
+        ("Ivan Ek", "Croatian MEP"),
+        ("NATO", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It met at the [organization Lindau] discussion club in spring.", "Lindau discussion club"),
+        ("Fans of [organization Lindau] club sang.", "Lindau"),
+        ("It met at a [organization Lindau] research centre.", "Lindau"),
+    ],
+)
+def test_small_letters_that_end_a_name(text: str, name: str) -> None:
+    plain, notes = run(text, mentions)
+    assert [m.span.of(plain) for m in notes.mentions] == [name]
+
+
+def test_the_initials_of_a_ministry_mean_the_one_that_is_named() -> None:
+    plain, notes = run("Ties matter — MFA\n\nThe [organization Norwegian Foreign Ministry] said so.", mentions, links)
+    assert {(m.span.of(plain), notes.chains[m.chain].name) for m in notes.mentions if m.chain is not None} == {
+        ("MFA", "Norwegian Foreign Ministry"),
+        ("Norwegian Foreign Ministry", "Norwegian Foreign Ministry"),
+    }
+    assert run("Ties matter — MFA\n\nNobody said so.", mentions)[1].mentions == ()
+
+
+def test_a_person_after_the_ministry_of_a_country_is_no_part_of_it() -> None:
+    plain, notes = run("The head of the Ministry of Health of Norway [person Ann Lee] came.", mentions)
+    assert [m.span.of(plain) for m in notes.mentions] == ["Ministry of Health of Norway", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("[organization EU] foreign policy chief [person Ann Lee] came.", "EU foreign policy chief"),
+        ("Station manager [person Ann Lee] came.", "Station manager"),
+        ("Yesterday president [person Ann Lee] came.", "president"),
+        ("Meanwhile minister [person Ann Lee] came.", "minister"),
+    ],
+)
+def test_how_far_a_title_reaches(text: str, role: str) -> None:
+    plain, notes = run(text, mentions)
+    assert [m.role.of(plain) for m in notes.mentions if m.role] == [role]
+
+
+@pytest.mark.parametrize(
+    "text", ["[person Ann Lee], 34, from [organization Lindau], came.", "[person Ann Lee], MP for [person Lindau], came."]
+)
+def test_what_stands_where_only_places_do_is_one(text: str) -> None:
+    plain, notes = run(text, mentions)
+    assert [(m.span.of(plain), m.type) for m in notes.mentions] == [("Ann Lee", "person"), ("Lindau", "place")]
+
+
+def test_words_in_small_letters_are_no_people() -> None:
+    assert run("The [group lichen] and the [person singer] stayed.", mentions)[1].mentions == ()
