@@ -92,3 +92,14 @@ class Ranges:
     def near(self, first: int, last: int) -> tuple[int, int]:
         """Indices [a, b) of the ranges that can share a position with [first, last)."""
         return max(bisect_right(self.firsts, first) - 1, 0), bisect_left(self.firsts, last)
+
+
+def ranges_of(spans: list[Span]) -> Ranges:
+    """Disjoint ranges of characters that cover the spans."""
+    merged: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
+        else:
+            merged.append((span.start, span.end))
+    return Ranges(merged)

@@ -10,13 +10,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dateline.analysis.events.clauses import Trigger, triggers, walls
+from dateline.analysis.events.clauses import Trigger, finite, triggers, walls
 from dateline.analysis.events.dating import Dated, assign, joined, usable
 from dateline.analysis.events.people import People
 from dateline.analysis.events.roles import Named, names_of, subject_pronoun, take_part
-from dateline.analysis.events.status import status_of
+from dateline.analysis.events.status import SET, fate, status_of
 from dateline.analysis.pipeline import stage
-from dateline.analysis.reading import Reading
+from dateline.analysis.reading import Reading, ranges_of
 from dateline.analysis.reading import reading as laid_out
 from dateline.model import Annotations, DateMention, Document, EventMention, Quote, Span, Status
 
@@ -24,6 +24,11 @@ _LIGHT = frozenset(
     "hold take begin start end open close happen occur launch continue schedule finish conclude postpone cancel resume convene host".split()
 )
 """Verbs that say of a happening only that it takes place, or when."""
+_MADE = frozenset("make pay give deliver conduct carry undergo stage".split())
+"""Verbs that, before a noun, say no more than that it takes place: "made a trip"."""
+_FATE = 14
+"""Tokens from a happening to the verb that says that it was called off."""
+_DAY = len("2023-05-16")
 _LONGEST = 400
 """Tokens of a sentence that are read; the rest of a longer one is a table or a wall of words."""
 
@@ -37,31 +42,61 @@ class _Indexed:
     date_starts: list[int]
     cues: dict[int, Quote]
     denied: list[Span]
+    said: list[tuple[Span, int]]
+    said_starts: list[int]
+    published: str | None
     boilerplate: list[Span]
     people: People
 
 
 @stage(
     name="events",
-    version=1,
+    version=2,
     needs=("tokens", "sentences", "boilerplate", "mentions", "chains", "dates", "quotes"),
     gives=("events",),
 )
 def events(document: Document, notes: Annotations) -> Annotations:
     """Fill `events` in the order of the text; boilerplate has none."""
     reading = laid_out(document.text, notes)
-    index = _index(notes)
+    index = _index(reading, notes)
     found = [e for number in range(len(notes.sentences)) for e in _in_sentence(reading, notes, index, number)]
     return replace(notes, events=tuple(found))
 
 
-def _index(notes: Annotations) -> _Indexed:
-    stamp = notes.metadata.published.span if notes.metadata.published else None
-    dates = sorted((d for d in notes.dates if usable(d) and not (stamp and stamp.overlaps(d.span))), key=lambda d: d.span)
-    cues = {q.cue.start: q for q in notes.quotes if q.cue}
-    denied = [c for q in notes.quotes if q.stance == "denies" for c in q.content]
-    page = [b.span for b in notes.boilerplate]
-    return _Indexed([m.span.start for m in notes.mentions], dates, [d.span.start for d in dates], cues, denied, page, People(notes))
+def _index(reading: Reading, notes: Annotations) -> _Indexed:
+    stamp = notes.metadata.published
+    place = stamp.span if stamp else None
+    dates = sorted((d for d in notes.dates if usable(d) and not (place and place.overlaps(d.span))), key=lambda d: d.span)
+    said = sorted((c, n) for n, q in enumerate(notes.quotes) for c in q.content if _clause(reading, c))
+    return _Indexed(
+        mentions=[m.span.start for m in notes.mentions],
+        dates=dates,
+        date_starts=[d.span.start for d in dates],
+        cues={q.cue.start: q for q in notes.quotes if q.cue},
+        denied=sorted(c for q in notes.quotes if _denies(reading.text, q) for c in q.content),
+        said=said,
+        said_starts=[c.start for c, _ in said],
+        published=stamp.value[:10] if stamp else None,
+        boilerplate=[b.span for b in notes.boilerplate],
+        people=People(reading, notes, ranges_of([c for c, _ in said])),
+    )
+
+
+def _clause(reading: Reading, content: Span) -> bool:
+    """Whether a content is a sentence of its own. What somebody plans *to do* is their own deed, and a phrase has no verb."""
+    first, last = reading.range_of(content)
+    if reading.lower(first) == "to":
+        return False
+    return any(finite(reading.lower(i)) for i in range(first, min(last, first + _LONGEST)))
+
+
+def _denies(text: str, quote: Quote) -> bool:
+    """Whether the content is said not to be so: denied, or a claim rejected. A warning or an offer that is rejected was made."""
+    if quote.stance != "denies" or quote.cue is None:
+        return False
+    cue = quote.cue.of(text).lower()
+    clause = any(word in quote.content[0].of(text).lower().split()[:8] for word in ("that", "claims", "allegations", "reports", "as"))
+    return clause or not any(verb in cue for verb in ("reject", "dismiss", "rebuff", "deflect"))
 
 
 def _in_sentence(reading: Reading, notes: Annotations, index: _Indexed, number: int) -> list[EventMention]:
@@ -82,24 +117,46 @@ def _in_sentence(reading: Reading, notes: Annotations, index: _Indexed, number: 
     dated = assign(own, joined(dates, reading.text), cuts, low)
     asks = reading.text[sentence.start : sentence.end].rstrip('”"’») ').endswith("?")
     made = [_event(reading, index, _Sentence(sentence, low, high, own, cuts, names, asks), t, dated.get(t.token)) for t in own]
-    return _shared(own, cuts, made)
+    shared = _shared(reading, own, cuts, made, high)
+    return [_in_time(e, index.published) if _may_come(reading, t) else e for t, e in zip(own, shared, strict=True)]
 
 
-def _shared(own: list[Trigger], cuts: list[int], made: list[EventMention]) -> list[EventMention]:
+def _may_come(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the form can be of what is yet to come: a past one cannot, but "scheduled"."""
+    return trigger.form != "past" or reading.lower(trigger.token) in SET
+
+
+def _in_time(event: EventMention, published: str | None) -> EventMention:
+    """What is told as a fact but dated after the article is yet to come ("the film opens on 20 October")."""
+    if event.status != "happened" or published is None or event.first is None or event.first[:10] <= published or len(published) < _DAY:
+        return event
+    return replace(event, status="planned", why=f"{event.why}; its date is after the article's")
+
+
+def _shared(reading: Reading, own: list[Trigger], cuts: list[int], made: list[EventMention], high: int) -> list[EventMention]:
     """A noun takes date and status of the verb that only says that it takes place ("the meetings will be held on 18 May")."""
     result = list(made)
     for i, trigger in enumerate(own):
-        carrier = next((j for j, t in enumerate(own) if t.lemma in _LIGHT and t.form != "noun" and _carries(trigger, t, own, cuts)), None)
-        if trigger.form == "noun" and carrier is not None:
+        if trigger.form != "noun":
+            continue
+        beside = [j for j, t in enumerate(own) if t.form != "noun" and _carries(reading, trigger, t, own, cuts)]
+        carrier = next((j for j in beside if own[j].lemma in _LIGHT or (own[j].lemma in _MADE and own[j].token < trigger.token)), None)
+        after = [t for t in own if 0 < t.token - trigger.token <= _FATE and t.form != "noun" and reading.lower(t.token) not in SET]
+        ended = fate(reading, after[0], high) if after else None
+        if ended is not None:
+            result[i] = replace(made[i], status=ended[0], why=f"{made[i].why}; {ended[1]}")
+        elif carrier is not None:
             verb = made[carrier]
             status = verb.status if made[i].status == "happened" else made[i].status
             result[i] = replace(made[i], status=status, **_dates_of(verb if made[i].first is None and made[i].last is None else made[i]))
     return result
 
 
-def _carries(noun: Trigger, verb: Trigger, own: list[Trigger], cuts: list[int]) -> bool:
-    """Whether the verb says that the noun takes place: in one clause, near, with no other trigger between."""
+def _carries(reading: Reading, noun: Trigger, verb: Trigger, own: list[Trigger], cuts: list[int]) -> bool:
+    """Whether the verb can say that the noun takes place: in one clause, near, no other trigger between, nor "to" ("a call to hold")."""
     low, high = sorted((noun.token, verb.token))
+    if noun.token < verb.token and reading.lower(verb.token - 1) == "to" and reading.lower(verb.token - 2) == reading.lower(noun.token):
+        return False
     near = high - low <= 6 and bisect_left(cuts, low) == bisect_left(cuts, high)  # noqa: PLR2004 - "holding an unprecedented third summit"
     return near and not any(low < t.token < high for t in own)
 
@@ -129,11 +186,14 @@ class _Sentence:
 def _event(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trigger, dated: tuple[Dated, str] | None) -> EventMention:
     span = reading.span(trigger.token, trigger.token + 1)
     status, shown = _status(reading, index, sentence, trigger)
-    who, where = take_part(reading, trigger, sentence.triggers, sentence.walls, sentence.names, sentence.low, sentence.high)
+    voice = _voice(index, span.start)
+    names = [n for n in sentence.names if _voice(index, n.mention.span.start) == voice]
+    who, where = take_part(reading, trigger, sentence.triggers, sentence.walls, names, sentence.low, sentence.high)
     participants = [n.chain for n in who]
     quote = _quote_at(index, span, reading)
     if quote:
-        participants = _sayers(quote, who, trigger)
+        told = take_part(reading, trigger, sentence.triggers, sentence.walls, sentence.names, sentence.low, sentence.high)[0]
+        participants = _sayers(quote, told, trigger)
     elif (pronoun := subject_pronoun(reading, trigger, sentence.walls, sentence.low)) is not None:
         meant = index.people.meant(reading.lower(pronoun), reading.starts[pronoun])
         participants = [*([meant] if meant is not None else []), *(n.chain for n in who if n.first > trigger.token)]
@@ -152,6 +212,13 @@ def _event(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trig
         value=date.value if date else None,
         why=f"{why}; {shown}" if shown else why,
     )
+
+
+def _voice(index: _Indexed, at: int) -> int | None:
+    """The innermost quotation whose content holds an offset: who acts in what is said does not act in the saying, nor the other way."""
+    end = bisect_left(index.said_starts, at + 1)
+    holding = [(c.end - c.start, n) for c, n in index.said[max(end - 6, 0) : end] if c.start <= at < c.end]
+    return min(holding)[1] if holding else None
 
 
 def _status(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trigger) -> tuple[Status, str]:

@@ -20,8 +20,19 @@ _DETERMINERS = frozenset(
 BE = frozenset("am is are was were be been being 's 're ’s ’re".split())
 HAVE = frozenset("have has had having 've ’ve".split())
 MODALS = frozenset("will would shall should can could may might must 'll 'd ’ll ’d wo ca to did does do n't not never ever also".split())
+_HELPING = frozenset("will would shall should can could may might must wo ca does did do".split())
 _ASKING = frozenset("did does do will would can could should may might".split())
 _PHRASE = frozenset("of the 's ’s and for a an - in".split())
+_LASTING = frozenset("will would to could may might should can must".split())
+"""Words before "last" that make it a verb."""
+_COMPOUNDED = frozenset(
+    "brigade department crimes crime court office officer officers committee zone zones station room force forces sector rate rates"
+    " price prices veterans crew crews fighter fighters engine engines truck trucks alarm service services team teams suspect suspects"
+    " victim victims charge charges case cases scene site season ticket tickets warning warnings damage survivors plan plans"
+    " helicopter helicopters rifle rifles weapon weapons vessel vessels hearing trial conference result results box booth fraud count"
+    " panel schedule".split()
+)
+"""Words whose first part is no event of its own."""
 _TIME_JOINS = frozenset(("after", "before", "since", "until", "as"))
 
 
@@ -33,6 +44,17 @@ class Trigger:
     lemma: str
     form: str
     saying: bool
+
+
+def finite(lower: str) -> bool:
+    """Whether a word in lower case is surely a verb with a subject."""
+    entry = forms().get(lower)
+    return (
+        lower in BE
+        or lower in HAVE
+        or lower in _HELPING
+        or (entry is not None and bool(entry.forms & {"past", "s"}) and not entry.doubtful)
+    )
 
 
 def walls(reading: Reading, low: int, high: int) -> list[int]:
@@ -84,6 +106,8 @@ def triggers(reading: Reading, low: int, high: int, named: set[int]) -> list[Tri
         entry = table.get(word) or table.get(word.lower())
         if entry is None or i in named or (word[0].isupper() and i != low and not word.isupper()):
             continue
+        if word == "last" and reading.lower(i - 1) not in _LASTING:
+            continue
         form = _form(reading, i, low, entry)
         if form:
             found.append(Trigger(i, entry.lemma, form, entry.saying and form != "noun"))
@@ -126,6 +150,8 @@ def _attributive(reading: Reading, at: int, low: int, before: str, after: str) -
     """A participle in front of its noun: "the imposed restrictions", "heightened risks"; after a hyphen: "Moscow-led"."""
     if before == "-":
         return True
+    if before in ("not", "never"):
+        before = reading.lower(at - 2)
     if before in BE or before in HAVE or before in PRONOUNS or before.endswith("ly"):
         return False
     noun_after = (
@@ -180,32 +206,5 @@ def _verbal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> b
 
 
 def _compound(reading: Reading, at: int) -> bool:
-    """The first part of a compound names no event itself: "war crimes court", "fire brigade"."""
-    after = reading.word(at + 1)
-    return (
-        after.islower()
-        and after.isalpha()
-        and after
-        in (
-            "brigade",
-            "department",
-            "crimes",
-            "crime",
-            "court",
-            "office",
-            "officer",
-            "committee",
-            "zone",
-            "zones",
-            "station",
-            "room",
-            "force",
-            "forces",
-            "sector",
-            "rate",
-            "rates",
-            "price",
-            "prices",
-            "veterans",
-        )
-    )
+    """The first part of a compound names no event itself: "war crimes court", "fire brigade", "peace talks", "murder charge"."""
+    return reading.word(at + 1) in _COMPOUNDED

@@ -107,6 +107,8 @@ _DOUBLED = frozenset(
     " rob run set shut sit slam slip snap spin split spur stab step stop strip swap swim transfer transmit transit win wrap"
     .split()
 )  # fmt: skip
+_BRITISH = frozenset("cancel fuel level quarrel signal travel".split())
+"""Verbs that double their last letter in British spelling only."""
 _VERB_ONLY_NOUNS = frozenset(
     "sanction sanctions state states act acts place places force forces share shares head heads hand handed mine mines book books face"
     " faces form forms land lands level levels light name names park parks plant plants position present presents process race races"
@@ -141,6 +143,9 @@ def forms() -> dict[str, Entry]:
     for lemma in sorted(VERBS | SAYING):
         for form, kind in _inflected(lemma, irregular.get(lemma)):
             table.setdefault(form, (lemma, set()))[1].add(kind)
+    for lemma in sorted(_BRITISH & (VERBS | SAYING)):
+        table.setdefault(f"{lemma}led", (lemma, set()))[1].update(("past", "participle"))
+        table.setdefault(f"{lemma}ling", (lemma, set()))[1].add("ing")
     for noun in sorted(NOUNS):
         for form in (noun, _plural(noun)):
             table.setdefault(form, (noun, set()))[1].add("noun")

@@ -1,9 +1,11 @@
-"""Whom "he" and "she" stand for as the subject of an event: the last person named before who can be meant, the last speaker first."""
+"""Whom "he" and "she" stand for as the subject of an event: whom the sentence or the one before is about, else the last one named."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
+from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.subjects import Subjects
 from dateline.model import Annotations
 from dateline.names.given import Gender
 from dateline.names.person import gender
@@ -17,7 +19,8 @@ PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f"}
 class People:
     """Persons by where they are named and where they speak, asked from left to right or not."""
 
-    def __init__(self, notes: Annotations) -> None:
+    def __init__(self, reading: Reading, notes: Annotations, reported: Ranges) -> None:
+        self._subjects = Subjects(reading, notes, reported)
         named = [(m.span.start, m.chain) for m in notes.mentions if m.type == "person" and m.chain is not None]
         spoke = [
             (q.speaker.span.start, q.speaker.chain) for q in notes.quotes if q.speaker and q.speaker.span and q.speaker.chain is not None
@@ -29,6 +32,9 @@ class People:
     def meant(self, pronoun: str, at: int) -> int | None:
         """The chain that the pronoun at this offset stands for, None when nobody near fits."""
         wanted = PRONOUNS[pronoun]
+        about = next((c for c in self._subjects.near(at) if self._gender(c) in (None, wanted)), None)
+        if about is not None:
+            return about
         end = bisect_left(self._named, (at, -1))
         for start, chain in reversed(self._named[max(0, end - _BACK) : end]):
             if at - start > _NEAR:

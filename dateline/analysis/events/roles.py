@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from dateline.analysis.events.clauses import BE, HAVE, MODALS, Trigger
 from dateline.analysis.reading import Reading
-from dateline.analysis.words import PREPOSITIONS
+from dateline.analysis.words import HEADS, PREPOSITIONS
 from dateline.model import Annotations, Mention
 
 _WHERE = frozenset("in at near into inside outside around across throughout within through over from to toward towards off".split())
 _ASIDE = frozenset("despite except like than unlike amid about regarding concerning over".split())
 _REACHES = frozenset("visit tour enter leave reach cross flee evacuate".split())
 """Verbs whose object, when it is a place, is where they happen."""
+_STRIKES = frozenset("attack strike airstrike raid assault bombing shelling bombardment launch fire drop offensive".split())
+"""What is done on a place is there."""
 _CARRIES: frozenset[str] = frozenset(("person", "organization", "place", "group", "product", "work"))
 
 
@@ -44,9 +46,16 @@ def names_of(reading: Reading, notes: Annotations, starts: list[int], low: int, 
         if mention.chain is None or mention.type not in _CARRIES or any(r.covers(mention.span) for r in roles):
             continue
         first, last = reading.range_of(mention.span)
-        if not (mention.type == "group" and _adjective(reading, last)):
+        adjective = mention.type == "group" and not mention.name.endswith("s") and _adjective(reading, last)
+        if not adjective and not _modifies(reading, mention, last):
             found.append(Named(first, last, mention.chain, mention))
     return found
+
+
+def _modifies(reading: Reading, mention: Mention, after: int) -> bool:
+    """A country or body in front of a title of somebody without a name: "a senior US official", "EU diplomats"."""
+    lower = reading.word(after)
+    return mention.type in ("place", "organization") and lower.islower() and (lower in HEADS or lower.removesuffix("s") in HEADS)
 
 
 def _adjective(reading: Reading, after: int) -> bool:
@@ -75,7 +84,8 @@ def take_part(
         left = []
     subjects = left or _borrowed(reading, triggers, names, trigger, start, low)
     near = [n for n in [*subjects, *right] if _before(reading, n, low) not in _ASIDE]
-    where = [n for n in near if n.mention.type == "place" and not n.mention.metonym and _before(reading, n, low) in _WHERE]
+    spots = _WHERE | {"on"} if trigger.lemma in _STRIKES else _WHERE
+    where = [n for n in near if n.mention.type == "place" and not n.mention.metonym and _before(reading, n, low) in spots]
     if trigger.lemma in _REACHES:
         where = [*where, *(n for n in right[:1] if n.mention.type == "place" and n not in where)]
     own = [n for n in where if start < n.first < end]
@@ -131,7 +141,14 @@ def _borrowed(reading: Reading, triggers: list[Trigger], names: list[Named], tri
     earlier = [t for t in triggers if t.token < trigger.token and t.form != "noun"]
     if not earlier or any(_opens_subject(reading, i) for i in range(max(earlier[-1].token + 1, start + 1), trigger.token)):
         return []
-    return [n for n in names if n.first < earlier[-1].token and n.last <= earlier[-1].token][-1:]
+    before = [n for n in names if n.last <= earlier[-1].token]
+    return [n for n in before if not _aside_place(reading, n)][-1:]
+
+
+def _aside_place(reading: Reading, named: Named) -> bool:
+    """A place that only says where somebody is from or where something is: "Ann Lee, 41, of Leeds,"."""
+    before = reading.lower(named.first - 1)
+    return named.mention.type == "place" and not named.mention.metonym and (before in _WHERE or before == "of")
 
 
 def _opens_subject(reading: Reading, token: int) -> bool:

@@ -18,7 +18,7 @@ from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution, Page, pair
 from dateline.analysis.quotes.speakers import Cast, resolve
 from dateline.analysis.quotes.voices import Voices
-from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.reading import Ranges, Reading, ranges_of
 from dateline.analysis.reading import reading as laid_out
 from dateline.layout import paragraphs
 from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speaker
@@ -58,7 +58,7 @@ def _attributions(reading: Reading, notes: Annotations, quoted: list[Quoted], bl
 def _quotes(
     reading: Reading, notes: Annotations, every: list[Attribution], quoted: list[Quoted], blocks: list[Span], voices: Voices
 ) -> list[Quote]:
-    cast = Cast.of(reading, notes, Ranges(_merged([s for a in every for s in a.content])))
+    cast = Cast.of(reading, notes, ranges_of([s for a in every for s in a.content]))
     inner = Ranges([(q.outer.start, q.outer.end) for q in quoted])
     starts = [b.start for b in blocks]
     made: list[Quote] = []
@@ -135,7 +135,7 @@ def _marked(span: Span, inner: Ranges, quoted: list[Quoted]) -> QuoteKind:
 
 def _replies(said: list[turns.Utterance], speakers: list[Speaker | None], made: list[Quote]) -> list[Quote]:
     """Answers and statements as quotes, but those that an attribution holds already."""
-    taken = Ranges(_merged([s for q in made for s in q.content]))
+    taken = ranges_of([s for q in made for s in q.content])
     return [
         Quote(
             u.said, (u.said,), None, speaker, "direct", "neutral", "a turn of an interview" if speaker else "a turn; who speaks is not said"
@@ -149,13 +149,3 @@ def _filled(taken: Ranges, span: Span) -> bool:
     """Whether an attribution already holds the turn from its start to its end."""
     at = taken.at(span.start)
     return at is not None and taken.lasts[at] >= span.end - 2
-
-
-def _merged(spans: list[Span]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
-        else:
-            merged.append((span.start, span.end))
-    return merged

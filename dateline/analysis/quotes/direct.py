@@ -12,7 +12,7 @@ from dateline.analysis.cues import is_speech
 from dateline.analysis.quotes.headlines import Names, before_colon
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution
-from dateline.analysis.reading import Ranges, Reading
+from dateline.analysis.reading import Ranges, Reading, ranges_of
 from dateline.analysis.russian import is_title
 from dateline.analysis.words import HEADS, PRONOUNS
 from dateline.model import Span
@@ -44,7 +44,7 @@ def missed(reading: Reading, named: Names, quoted: list[Quoted], attributions: l
     """
     marked = Ranges([(q.outer.start, q.outer.end) for q in quoted if _is_speech(reading, q)])
     kept = [a for a in attributions if a.cue or a.source or not _inside(marked, a.content[0])]
-    held = _ranges([s for a in kept for s in a.content])
+    held = ranges_of([s for a in kept for s in a.content])
     byhead = {a.cue: a for a in kept if a.cue}
     found: list[Attribution] = kept
     for each in quoted:
@@ -69,17 +69,6 @@ def missed(reading: Reading, named: Names, quoted: list[Quoted], attributions: l
 def _inside(marked: Ranges, content: Span) -> bool:
     at = marked.at(content.start)
     return at is not None and marked.lasts[at] >= content.end
-
-
-def _ranges(spans: list[Span]) -> Ranges:
-    """Disjoint ranges that cover the spans."""
-    merged: list[tuple[int, int]] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
-        else:
-            merged.append((span.start, span.end))
-    return Ranges(merged)
 
 
 def _is_speech(reading: Reading, quoted: Quoted) -> bool:

@@ -52,19 +52,30 @@ def pair(page: Page, tagged: list[Tagged]) -> list[Attribution]:
 
 
 def _give_sources(text: str, cues: list[Attribution], sources: list[Span], sentences: list[int]) -> None:
-    starts = [s.start for s in sources]
-    for number, attribution in enumerate(cues):
-        cue = attribution.cue
-        if cue is None:
-            continue
-        at = bisect_left(starts, cue.start)
-        near = [sources[i] for i in range(max(at - 2, 0), min(at + 2, len(sources)))]
-        scored = [(_source_cost(text, s, cue, cues, number, sentences), s) for s in near]
-        cost, best = min(scored, default=(float("inf"), cue))
-        if cost < _REACH:
-            attribution.source, attribution.borrowed = best, any(c.source == best for c in cues[max(number - 2, 0) : number])
-        elif number and cues[number - 1].source and _same_sentence(sentences, cues[number - 1].head[0], cue.start):
-            attribution.source, attribution.borrowed = cues[number - 1].source, True
+    """Each cue its nearest source; of several cues the nearest owns it, and one after that borrows it."""
+    nearest = [_nearest(text, cues, number, sources, sentences) for number in range(len(cues))]
+    owners: dict[Span, tuple[float, int]] = {}
+    for number, found in enumerate(nearest):
+        if found is not None:
+            owners[found[1]] = min(owners.get(found[1], (float("inf"), number)), (found[0], number))
+    for number, (attribution, found) in enumerate(zip(cues, nearest, strict=True)):
+        before = cues[number - 1] if number else None
+        if found is not None and owners[found[1]][1] == number:
+            attribution.source = found[1]
+        elif found is not None and owners[found[1]][1] < number:
+            attribution.source, attribution.borrowed = found[1], True
+        elif before and before.source and attribution.cue and _same_sentence(sentences, before.head[0], attribution.cue.start):
+            attribution.source, attribution.borrowed = before.source, True
+
+
+def _nearest(text: str, cues: list[Attribution], number: int, sources: list[Span], sentences: list[int]) -> tuple[float, Span] | None:
+    cue = cues[number].cue
+    if cue is None:
+        return None
+    at = bisect_left(sources, cue)
+    near = sources[max(at - 2, 0) : at + 2]
+    scored = [(_source_cost(text, s, cue, cues, number, sentences), s) for s in near]
+    return min((s for s in scored if s[0] < _REACH), default=None)
 
 
 def _source_cost(text: str, source: Span, cue: Span, cues: list[Attribution], number: int, sentences: list[int]) -> float:

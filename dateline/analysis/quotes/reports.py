@@ -6,6 +6,7 @@ from dateline.analysis.cues import is_speech
 from dateline.analysis.quotes.pairing import Attribution
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.words import CALENDAR, HEADS, MODIFIERS, POSSESSIVE, PREPOSITIONS
+from dateline.model import Span
 
 _TAIL = 24
 """Tokens from the end of a sentence in which its report stands."""
@@ -21,6 +22,8 @@ _FIRST = frozenset(t[0] for t in _THROUGH) | {"by"}
 
 def found(reading: Reading, attributions: list[Attribution]) -> list[Attribution]:
     """`attributions` with those that these shapes give; of a cue that was read already, source and content are put right."""
+    for each in attributions:
+        each.cue = _own_part(reading, each.cue)
     read = {(a.cue.start, a.cue.end): a for a in attributions if a.cue}
     cues = Ranges(sorted(read))
     made: list[Attribution] = []
@@ -34,6 +37,18 @@ def found(reading: Reading, attributions: list[Attribution]) -> list[Attribution
                 near = [*attributions, *made][-60:]
                 made.extend(_new(passive, cues, read, reading.starts[low]) if passive else _through(reading, at, high, near, cues))
     return [*attributions, *made]
+
+
+def _own_part(reading: Reading, cue: Span | None) -> Span | None:
+    """Of a cue such as "reports with reference to" the verb, whose source is another than that of the rest."""
+    if cue is None:
+        return None
+    first, last = reading.range_of(cue)
+    for shape in _THROUGH:
+        cut = last - len(shape)
+        if cut > first and tuple(reading.lower(i) for i in range(cut, last)) == shape:
+            return reading.span(first, cut)
+    return cue
 
 
 def _new(report: Attribution, cues: Ranges, read: dict[tuple[int, int], Attribution], sentence: int) -> list[Attribution]:

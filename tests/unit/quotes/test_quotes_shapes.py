@@ -75,6 +75,17 @@ def test_the_one_who_is_cited_said_it_too() -> None:
     ]
 
 
+def test_a_report_with_reference_to_another() -> None:
+    text = "[content The dam will hold], [source [organization TASS]] [cue reports with reference to] minister [person Ann Lee]."
+    assert said(text) == [("TASS", "reports", ["The dam will hold"]), ("Ann Lee", "with reference to", ["The dam will hold"])]
+
+
+def test_of_two_verbs_the_nearer_has_the_source() -> None:
+    text = "Some states [cue have made it clear] [content that they may leave], [source [organization TASS]] [cue reports]."
+    assert [(name, cue) for name, cue, _ in said(text)] != [("TASS", "have made it clear")]
+    assert ("TASS", "reports") in [(name, cue) for name, cue, _ in said(text)]
+
+
 def test_a_report_inside_a_report() -> None:
     text = "[content Minister [person Ann Lee] said the dam would hold], [source the [organization Tanjug] agency] [cue reported]."
     assert ("Ann Lee", "said", ["the dam would hold"]) in said(text)
