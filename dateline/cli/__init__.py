@@ -27,7 +27,7 @@ examples:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
-    options = _parser().parse_args(argv)
+    options = _parser().parse_args(argv, argparse.Namespace(no_color=bool(os.environ.get("NO_COLOR"))))
     try:
         status: int = options.run(options, Settings.from_env(os.environ))
     except SettingsError as error:

@@ -56,15 +56,15 @@ def _run(options: argparse.Namespace, _: Settings) -> int:
     for line in _analyses(sources.read(options.files), options.jobs):
         failed += "error" in line
         if options.explain:
-            print(explain.explain(line, colour=_coloured(options.color), width=shutil.get_terminal_size().columns))
+            print(explain.explain(line, colour=_coloured(options), width=shutil.get_terminal_size().columns))
         else:
             sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
     sys.stdout.flush()
     return 1 if failed else 0
 
 
-def _coloured(wish: str) -> bool:
-    return wish == "always" or (wish == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+def _coloured(options: argparse.Namespace) -> bool:
+    return options.color == "always" or (options.color == "auto" and sys.stdout.isatty() and not options.no_color)
 
 
 def _analyses(found: Iterable[sources.Source], jobs: int) -> Iterator[Line]:

@@ -29,5 +29,5 @@ _PEOPLES = (
 COINS = (
     rf"(?:(?:(?:South\s)?Korean\s)?won|(?:(?:{_PEOPLES})\s)?(?i:dollars?|cents?|euros?|pounds?(?:\ssterling)?|pence|yen|yuan|renminbi|rubles?|roubles?|tenge|soms?|sums?|somoni|hryvnias?"
     r"|rupees?|taka|francs?|liras?|naira|rand|pesos?|reais|rials?|riyals?|dinars?|dirhams?|shekels?|baht|ringgit|rupiahs?|dong|cedis?|shillings?"
-    r"|kwachas?|birr|pula|manats?|lari|drams?|afghanis?|kronor|kroner|kronas?|zlotys?|forints?|korunas?|lei|leva|bitcoins?))"
+    r"|kwachas?|birr|pula|manats?|lari|drams?|afghanis?|kronor|kroner|kronas?|zlotys?|forints?|korunas?|lei|leva|crowns|bitcoins?))"
 )
