@@ -67,7 +67,8 @@ def _index(reading: Reading, notes: Annotations) -> _Indexed:
     stamp = notes.metadata.published
     place = stamp.span if stamp else None
     dates = sorted((d for d in notes.dates if usable(d) and not (place and place.overlaps(d.span))), key=lambda d: d.span)
-    said = sorted((c, n) for n, q in enumerate(notes.quotes) for c in q.content if _clause(reading, c))
+    spoken = [(n, q) for n, q in enumerate(notes.quotes) if q.kind != "indirect"]
+    said = sorted((c, n) for n, q in spoken for c in q.content if _clause(reading, c))
     return _Indexed(
         mentions=[m.span.start for m in notes.mentions],
         dates=dates,
