@@ -95,7 +95,12 @@ def found(engine: Engine, name: str, mentions: dict[Event, Event]) -> Groups:
         cursor = page.next
         if cursor is None:
             break
-    return [(day, frozenset(events)) for day, events in sorted(dated.items()) if events]
+    return [(_unknown(day), frozenset(events)) for day, events in sorted(dated.items()) if events]
+
+
+def _unknown(day: str) -> str:
+    """A date as the gold writes it: 2005-04-XX is a month, 2005-XX-XX a year."""
+    return day + "-XX" * (2 - day.count("-"))
 
 
 def relations(groups: Groups) -> tuple[Relations, Relations]:

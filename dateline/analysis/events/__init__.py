@@ -13,7 +13,7 @@ from typing import Any
 from dateline.analysis.events.clauses import Trigger, finite, triggers, walls
 from dateline.analysis.events.dating import Dated, assign, joined, usable
 from dateline.analysis.events.people import People
-from dateline.analysis.events.roles import Named, names_of, subject_pronoun, take_part
+from dateline.analysis.events.roles import FIRST, Named, names_of, subject_pronoun, take_part
 from dateline.analysis.events.status import SET, fate, status_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Reading, ranges_of
@@ -44,6 +44,8 @@ class _Indexed:
     denied: list[Span]
     said: list[tuple[Span, int]]
     said_starts: list[int]
+    speakers: dict[int, int]
+    """The chain of who says, by the number of the quotation."""
     published: str | None
     boilerplate: list[Span]
     people: People
@@ -77,6 +79,7 @@ def _index(reading: Reading, notes: Annotations) -> _Indexed:
         denied=sorted(c for q in notes.quotes if _denies(reading.text, q) for c in q.content),
         said=said,
         said_starts=[c.start for c, _ in said],
+        speakers={n: q.speaker.chain for n, q in spoken if q.speaker and q.speaker.chain is not None},
         published=stamp.value[:10] if stamp else None,
         boilerplate=[b.span for b in notes.boilerplate],
         people=People(reading, notes, ranges_of([c for c, _ in said])),
@@ -196,7 +199,7 @@ def _event(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trig
         told = take_part(reading, trigger, sentence.triggers, sentence.walls, sentence.names, sentence.low, sentence.high)[0]
         participants = _sayers(quote, told, trigger)
     elif (pronoun := subject_pronoun(reading, trigger, sentence.walls, sentence.low)) is not None:
-        meant = index.people.meant(reading.lower(pronoun), reading.starts[pronoun])
+        meant = _meant(reading, index, pronoun, voice)
         participants = [*([meant] if meant is not None else []), *(n.chain for n in who if n.first > trigger.token)]
     date = dated[0] if dated else None
     why = dated[1] if dated else "undated: its clause has no date"
@@ -213,6 +216,13 @@ def _event(reading: Reading, index: _Indexed, sentence: _Sentence, trigger: Trig
         value=date.value if date else None,
         why=f"{why}; {shown}" if shown else why,
     )
+
+
+def _meant(reading: Reading, index: _Indexed, pronoun: int, voice: int | None) -> int | None:
+    """The chain of a subject that is a pronoun: I and we inside quotation marks are who speaks."""
+    if reading.lower(pronoun) in FIRST:
+        return None if voice is None else index.speakers.get(voice)
+    return index.people.meant(reading.lower(pronoun), reading.starts[pronoun])
 
 
 def _voice(index: _Indexed, at: int) -> int | None:

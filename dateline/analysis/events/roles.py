@@ -19,6 +19,7 @@ _WHERE = frozenset("in at near into inside outside around across throughout with
 _ASIDE = frozenset("despite except like than unlike amid about regarding concerning over".split())
 _REACHES = frozenset("visit tour enter leave reach cross flee evacuate".split())
 """Verbs whose object, when it is a place, is where they happen."""
+FIRST = frozenset(("i", "we"))
 _STRIKES = frozenset("attack strike airstrike raid assault bombing shelling bombardment launch fire drop offensive".split())
 """What is done on a place is there."""
 _CARRIES: frozenset[str] = frozenset(("person", "organization", "place", "group", "product", "work"))
@@ -93,11 +94,11 @@ def take_part(
 
 
 def subject_pronoun(reading: Reading, trigger: Trigger, walls: list[int], low: int) -> int | None:
-    """The token of a "he" or "she" that is the subject of the trigger: the last word before it in its clause but for helping words."""
+    """The token of a "he", "she", "I" or "we" that is the subject of the trigger: the last word before it in its clause but for helping words."""
     start = max((w for w in walls if w < trigger.token), default=low - 1)
     for i in range(trigger.token - 1, max(start, trigger.token - 6), -1):
         lower = reading.lower(i)
-        if lower in ("he", "she"):
+        if lower in ("he", "she") or lower in FIRST:
             return i
         if not (lower in BE or lower in HAVE or lower in MODALS or lower.endswith("ly") or lower in ("also", "then", "later")):
             return None

@@ -103,6 +103,7 @@ def who(text: str, trigger: str) -> tuple[set[str], set[str]]:
         ("The [group Russians] launched a strike on [place Lund].", "launched", {"Russians"}, {"Lund"}),
         ("A senior [place US] official told the paper.", "told", set(), set()),
         ("[person Ann Lee], 41, of [place Lund], had fled and was found there.", "found", {"Ann Lee"}, set()),
+        ('"[content We have repaired the bridge]," [cue said] [source [organization NASA]].', "repaired", {"NASA"}, set()),
         ("[person Ann Lee], who plays [person Molly], sang. She won.", "won", {"Ann Lee"}, set()),
     ],
 )
