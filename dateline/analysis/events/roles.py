@@ -94,7 +94,7 @@ def take_part(
 
 
 def subject_pronoun(reading: Reading, trigger: Trigger, walls: list[int], low: int) -> int | None:
-    """The token of a "he", "she", "I" or "we" that is the subject of the trigger: the last word before it in its clause but for helping words."""
+    """The token of a "he", "she", "I" or "we" that is the subject of the trigger: the last word before it but for helping words."""
     start = max((w for w in walls if w < trigger.token), default=low - 1)
     for i in range(trigger.token - 1, max(start, trigger.token - 6), -1):
         lower = reading.lower(i)
