@@ -154,6 +154,15 @@ def test_giving_back_without_blame_costs_no_try(records: Records) -> None:
     assert again.attempts == 1
 
 
+def test_a_clock_that_was_set_back_keeps_no_work_waiting_for_the_hour_to_come_again(records: Records) -> None:
+    accept(records, doc("a"), doc("b"), now=10_000_000)
+    held = claims.claim(records, [("a", 1), ("b", 1)], terms(10_000_000, "dead"))
+    claims.put_back(records, held[1:], 10_000_000, delay_ms=100, blame=False)
+    for key in ("b", "a"):  # what killed a worker comes last, and alone
+        records.refresh("work")
+        assert [w.document_id for w in claims.claim_next(records, 10, terms(1_000, "alive"))] == [key]
+
+
 def test_release_all_frees_only_the_named_owner(records: Records) -> None:
     accept(records, doc("a"), doc("b"))
     claims.claim(records, [("a", 1)], terms(2_000, "embedded-1"))

@@ -67,15 +67,16 @@ def test_poison_is_quarantined_and_its_neighbours_are_not(tmp_path: Path):
     try:
         program.start()
         good = [article(f"g{n}", 1) for n in range(6)]
-        bad = [{"id": "exits", "text": "A poisonexit text."}, {"id": "hangs", "text": "A poisonhang text."}]
+        bad = [{"id": word, "text": f"A poison{word} text."} for word in ("exit", "hang", "eats")]
         program.send([*good[:3], *bad, *good[3:]])
         program.quiet()
         (job,) = program.get("/v1/jobs")["items"]
-        assert (job["counts"]["indexed"], job["counts"]["quarantined"]) == (6, 2)
+        assert (job["counts"]["indexed"], job["counts"]["quarantined"]) == (6, 3)
         items = program.get(f"/v1/jobs/{job['id']}/items?state=quarantined")["items"]
-        assert {item["document"]["id"] for item in items} == {"exits", "hangs"}
-        assert all("times" in item["error"] for item in items)
-        assert program.get("/v1/documents/exits")["state"] == "quarantined"
+        assert {item["document"]["id"] for item in items} == {"exit", "hang", "eats"}
+        errors = {item["document"]["id"]: item["error"] for item in items}
+        assert ["times" in errors["exit"], "times" in errors["hang"], "memory" in errors["eats"]] == [True, True, True], errors
+        assert program.get("/v1/documents/exit")["state"] == "quarantined"
     finally:
         program.end()
 

@@ -41,7 +41,7 @@ def _poison(text):
         time.sleep(3600)
     eaten = []
     while "poisoneats" in text:
-        eaten.append(bytearray(256 << 20))
+        eaten.append(bytes(256 << 20))
 
 
 def settle(*arguments):
