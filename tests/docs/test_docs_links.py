@@ -12,7 +12,7 @@ from dateline.settings import known_names
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {str(page.relative_to(ROOT)): page for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]}
 # Read by the test suite alone.
-SWITCHES = {"DATELINE_TEST_LONG"}
+SWITCHES = {"DATELINE_TEST_LONG", "DATELINE_TEST_KILLS", "DATELINE_TEST_ROUNDS"}
 
 
 def prose(page: Path) -> str:
