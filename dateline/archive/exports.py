@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -19,11 +20,14 @@ _SCHEMATA = {
     "place": "Address",
     "event": "Event",
     "group": "LegalEntity",
-    "work": "Thing",
-    "product": "Thing",
+    "work": "Asset",
+    "product": "Asset",
 }
+"""`Thing` is abstract: an importer refuses it."""
 _MENTION_TYPES = {"person": "Person", "organization": "Organization"}
-_BRACES = re.compile(r"([{}%&#$_\\])")
+_SPECIAL, _URL = re.compile(r"[{}%&#$_\\~^]"), re.compile(r"[{}\\\s]+")
+_WRITTEN = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\w-])|\d{4}-\d\d-\d\d(?=T)")
 
 
 def _walk(engine: Engine, kind: str, plan: Node) -> Iterator[Mapping[str, Any]]:
@@ -64,7 +68,7 @@ def _ftm_entity(item: Mapping[str, Any]) -> Item:
         properties["country"] = [country.lower()]
     if "wikidata" in item["external_ids"]:
         properties["wikidataId"] = [item["external_ids"]["wikidata"]]
-    return {"id": item["id"], "schema": _SCHEMATA.get(item["type"], "Thing"), "properties": {k: v for k, v in properties.items() if v}}
+    return {"id": item["id"], "schema": _SCHEMATA.get(item["type"], "Asset"), "properties": {k: v for k, v in properties.items() if v}}
 
 
 def _ftm_article(member: Mapping[str, Any]) -> Item:
@@ -107,26 +111,44 @@ def _feature(item: Mapping[str, Any]) -> Item | None:
 def csl(documents: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
     """Documents ({"id", "title", "outlet", "author", "url", "published"}) as CSL-JSON items."""
     for item in documents:
-        day = _value(item.get("published"))
         made: dict[str, Any] = {"id": item["id"], "type": "article-newspaper", "title": item.get("title") or item["id"]}
         made.update({k: v for k, v in (("container-title", item.get("outlet")), ("URL", item.get("url"))) if v})
         if item.get("author"):
             made["author"] = [{"literal": item["author"]}]
+        day = _day(item.get("published"))
         if day:
-            made["issued"] = {"date-parts": [[int(part) for part in day[:10].split("-")]]}
+            made["issued"] = {"date-parts": [[int(part) for part in day.split("-")]]}
         yield made
 
 
 def bibtex(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Documents as BibTeX entries, one string each."""
+    """Documents as BibTeX entries, one string each; one without a title bears its id."""
     for item in documents:
-        fields = {"title": item.get("title"), "journal": item.get("outlet"), "author": item.get("author"), "url": item.get("url")}
-        day = _value(item.get("published"))
-        if day:
-            fields |= {"year": day[:4], "date": day[:10]}
-        body = "".join(f"  {name} = {{{_BRACES.sub(chr(92) + chr(92) + '1', str(value))}}},\n" for name, value in fields.items() if value)
-        yield f"@article{{{re.sub(r'[^A-Za-z0-9:._-]', '-', str(item['id']))},\n{body}}}\n"
+        day = _day(item.get("published")) or ""
+        # Braces keep an outlet or several authors together as one name.
+        author = f"{{{_tex(item['author'])}}}" if item.get("author") else None
+        given = {"title": _tex(item.get("title") or item["id"]), "journal": _tex(item.get("outlet") or ""), "author": author}
+        fields = {**given, "url": _URL.sub(_percent, item.get("url") or ""), "year": day[:4], "date": day}
+        body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+        yield f"@article{{{_citation_key(str(item['id']))},\n{body}}}\n"
 
 
-def _value(published: Any) -> str | None:
-    return published.get("value") if isinstance(published, Mapping) else published
+def _tex(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _WRITTEN.get(match[0], f"\\{match[0]}"), " ".join(text.split()))
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
+
+
+def _citation_key(document_id: str) -> str:
+    """The id where it can be a key; else what of it can, and a checksum, so that two ids never share a key."""
+    plain = re.sub(r"[^A-Za-z0-9:._-]", "-", document_id)
+    return plain if plain == document_id else f"{plain}-{zlib.crc32(document_id.encode('utf-8', 'replace')):08x}"
+
+
+def _day(published: Any) -> str | None:
+    """The day, month or year of a publication date; None for what has no such form (a week, a season)."""
+    value = published.get("value") if isinstance(published, Mapping) else published
+    found = _DAY.match(value or "")
+    return found[0] if found else None

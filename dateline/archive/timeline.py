@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from html import escape
 from typing import Any
 
 from dateline.archive import asof
@@ -122,11 +123,13 @@ def _slide(item: Mapping[str, Any]) -> dict[str, Any] | None:
     start, end = item["from"] or item["to"], item["to"] or item["from"]
     if start is None:
         return None
-    names = ", ".join(e["name"] for e in item["entities"])
-    sources = item["sources"]
+    # TimelineJS3 shows both as HTML.
+    names, title = escape(", ".join(e["name"] for e in item["entities"])), escape(item["title"])
+    count = item["sources"]["documents"]
+    told = f"{count} document{'s' if count > 1 else ''}, {item['status']}"
     slide = {
         "start_date": _date(start, item["granularity"]),
-        "text": {"headline": names or item["title"][:80], "text": f"{item['title']} ({sources['documents']} documents, {item['status']})"},
+        "text": {"headline": names or escape(item["title"][:80]), "text": f"{title} ({told})"},
         "unique_id": item["id"],
         "group": item["status"],
     }
