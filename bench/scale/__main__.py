@@ -15,6 +15,8 @@ from bench.scale import index, whole
 from dateline.engines.base import Engine
 from dateline.engines.elastic.engine import ElasticEngine
 from dateline.engines.embedded.engine import EmbeddedEngine
+from dateline.logs import configure
+from dateline.settings import Settings
 from tests.servers.elasticsearch_server import elasticsearch
 from tests.servers.redis_server import redis
 
@@ -22,6 +24,8 @@ DEFAULT = {"index": (10_000, 100_000), "whole": (2_000,)}
 
 
 def main(what: str, engine: str, counts: tuple[int, ...]) -> None:
+    # A line a document would bury the table.
+    configure(Settings(log_level="error"))
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         servers = [start() for start in ((elasticsearch, redis) if engine == "elastic" else ())]
