@@ -27,7 +27,8 @@ _PEOPLES = (
     "|Chilean|Brazilian|Kenyan?|Ugandan?|Tanzanian?|Somali|Ethiopian|Nigerian|Ghanaian?|South\\sAfrican|Zambian|Malawian"
 )
 COINS = (
-    rf"(?:(?:(?:South\s)?Korean\s)?won|(?:(?:{_PEOPLES})\s)?(?i:dollars?|cents?|euros?|pounds?(?:\ssterling)?|pence|yen|yuan|renminbi|rubles?|roubles?|tenge|soms?|sums?|somoni|hryvnias?"
+    # dlr, stg, cts: what agencies write on the wire.
+    rf"(?:(?:(?:South\s)?Korean\s)?won|(?:(?:{_PEOPLES})\s)?(?i:dollars?|dlrs?|stg|cents?|cts|guilders?|lire|euros?|pounds?(?:\ssterling)?|pence|yen|yuan|renminbi|rubles?|roubles?|tenge|soms?|sums?|somoni|hryvnias?"
     r"|rupees?|taka|francs?|liras?|naira|rand|pesos?|reais|rials?|riyals?|dinars?|dirhams?|shekels?|baht|ringgit|rupiahs?|dong|cedis?|shillings?"
     r"|kwachas?|birr|pula|manats?|lari|drams?|afghanis?|kronor|kroner|kronas?|zlotys?|forints?|korunas?|lei|leva|crowns|bitcoins?))"
 )

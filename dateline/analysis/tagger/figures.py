@@ -28,6 +28,8 @@ _UNITS = (
     r"|hectares?|acres?|millilit(?:er|re)s?|ml|lit(?:er|re)s?|gallons?|barrels?(?:\s(?:per|a)\sday)?|b/d(?:ay)?|bpd|bushels?|bcm|tcm|carats?"
     r"|(?:mega|giga|kilo|tera)watts?(?:[\s\-]hours?)?|[kmgt]wh?|horsepower|degrees(?:\s(?:Celsius|Fahrenheit|centigrade))?|decibels?|(?:mega|giga|tera)bytes?)"
 )
+_FRACTION = r"(?:\p{Nd}{1,3}+[\-\s])?\p{Nd}{1,2}+/\p{Nd}{1,3}+"
+"""As bonds are quoted: 7-3/4."""
 _HEIGHT = r"(?i:foot|ft)(?:-\p{Nd}{1,2}|\s?\p{Nd}{1,2}\s?in)?+"
 
 
@@ -37,10 +39,11 @@ def _pattern() -> regex.Pattern[str]:
     joined = rf"(?:\s?(?:-|–|to)\s?[$€£]?{_PLAIN})?+"
     return regex.compile(
         rf"""
-        {start}(?:(?P<percent>{edge}{_NUMBER}(?:\s?%|[\s\-]?(?:pc|(?i:(?:percentage|basis)[\s\-]points?|per\s?cents?|pct)){past}))
+        {start}(?:(?P<percent>{edge}(?:{_FRACTION}|{_NUMBER})(?:\s?%|[\s\-]?(?:pc|(?i:(?:percentage|basis)[\s\-]points?|per\s?cents?|pct)){past}))
         | (?P<money>{SIGNS}\s?{_PLAIN}{joined}{_SCALE}{past}(?:\s{COINS}{past})?
           | {BARE}(?:{_PLAIN}{_LARGE}|\p{{Nd}}{{1,3}}(?:,\p{{Nd}}{{3}})++){past}
           | {edge}{CODES}\s?{_PLAIN}{_SCALE}{past}
+          | {edge}{_PLAIN}\s(?i:mln|bln|million|billion|trillion)\s(?i:marks?|crown){past}
           | {edge}{_NUMBER}{_SCALE}[\s\-]?(?:[€₽₸₴₹₺](?!\p{{N}})|(?:{CODES}|{COINS}){past}))
         | (?P<quantity>{edge}{_NUMBER}{_SCALE}
             (?:[\s\-]?(?:(?:metric|short|long)\s)?{_UNITS}{past}|[\s\-]?{_HEIGHT}{past}|\s?°\s?[CF]{past})))
