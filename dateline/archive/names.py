@@ -64,7 +64,11 @@ def payload(engine: Engine, entity_id: str) -> Mapping[str, Any]:
         return found
     row = engine.records.get("lineage", [entity_id]).get(entity_id)
     if row is not None and row.body.get("unit"):
-        unit = engine.records.get("blocks", [f"unit|{row.body['unit']}"]).get(f"unit|{row.body['unit']}")
+        founder = str(row.body["unit"])
+        # What a split set apart ("unit#decision") goes back to its unit when the split is undone.
+        keys = [f"unit|{key}" for key in (founder, founder.rpartition("#")[0])]
+        units = engine.records.get("blocks", keys)
+        unit = next((units[key] for key in keys if key in units), None)
         if unit is not None and unit.body["entity"] != entity_id:
             raise Merged(entity_id, unit.body["entity"])
     raise NotFound("entity", entity_id)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from dateline import consolidate
-from dateline.archive import entities, quotes, search, similar, stories, timeline
+from dateline.archive import decisions, entities, quotes, search, similar, stories, timeline
 from dateline.engines.base import Engine, IndexQuery
 from dateline.errors import Invalid, Merged, NotFound
+from dateline.instants import iso_instant
 from dateline.query.plan import Values
 from dateline.query.values import EntityQuery, QuoteQuery, SearchQuery, StoryQuery, TimelineQuery
 from dateline.store import analyses, documents
@@ -148,10 +149,21 @@ def test_decisions_hold_and_can_be_taken_back(engine: Engine) -> None:
 def test_a_split_sets_names_apart(engine: Engine) -> None:
     load(engine, ALL)
     whole = one(engine, "Sokolov")["id"]
-    consolidate.split(engine, whole, names=["Mykhailo Sokolov"], author="ada", now_ms=NOW)
+    decision = consolidate.split(engine, whole, names=["Mykhailo Sokolov"], author="ada", now_ms=NOW)
     settle(engine, NOW + 100)
-    assert one(engine, "Mykhailo Sokolov")["id"] != one(engine, "Mikhail Sokolov")["id"]
-    assert one(engine, "Mykhailo Sokolov")["documents"] == 1
+    apart = one(engine, "Mykhailo Sokolov")
+    assert apart["id"] != one(engine, "Mikhail Sokolov")["id"]
+    assert apart["documents"] == 1
+    consolidate.forget(engine)
+    settle(engine, NOW + 200)
+    assert one(engine, "Mykhailo Sokolov") == apart
+    (made,) = decisions.decisions(engine, 10, None).items
+    assert (made["author"], made["state"], made["made"]) == ("ada", "active", iso_instant(NOW))
+    consolidate.undo(engine, decision, author="bo", now_ms=NOW + 300)
+    settle(engine, NOW + 400)
+    assert one(engine, "Mykhailo Sokolov")["id"] == one(engine, "Mikhail Sokolov")["id"] == whole
+    with pytest.raises(Merged):
+        entities.entity(engine, apart["id"])
 
 
 def test_stories_with_copies_and_the_undated(engine: Engine) -> None:
