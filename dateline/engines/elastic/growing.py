@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from elastic_transport import TransportError
 from elasticsearch import ApiError, BadRequestError, Elasticsearch
 
-from dateline.engines.elastic.client import translated
+from dateline.engines.elastic.client import PART, translated
 from dateline.engines.elastic.names import Names
 from dateline.engines.schema import TABLES
-from dateline.errors import SettingsError
+from dateline.errors import SettingsError, Unavailable
 
 _WRITES_BLOCKED = "index.blocks.write"
 _SECONDS = 120
@@ -51,7 +51,7 @@ def grow(client: Elasticsearch, names: Names, shards: int, replicas: int) -> Ite
             if live.shards != shards:
                 _split(client, names, table, live, (shards, replicas))
             elif live.blocked:
-                _block(client, live.index, on=False)
+                _unblock(client, live.index)
         if (live.shards, live.replicas) != (shards, replicas):
             yield Grown(table, shards, replicas)
 
@@ -72,20 +72,22 @@ def _split(client: Elasticsearch, names: Names, table: str, live: _Live, shape: 
             client.indices.split(index=live.index, target=new, settings=settings, timeout=f"{_SECONDS}s")
         except BadRequestError as error:
             raise SettingsError(f"DATELINE_ELASTICSEARCH_SHARDS: {live.shards} shards cannot become {shape[0]}: {error.message}") from None
-        client.cluster.health(index=new, wait_for_status="yellow", timeout=f"{_SECONDS}s")
+        if client.cluster.health(index=new, wait_for_status="yellow", timeout=f"{_SECONDS}s")["timed_out"]:
+            raise Unavailable(PART, f"the copies of {table} do not come up")
         client.indices.update_aliases(actions=[{"add": {"index": new, "alias": alias}}, {"remove_index": {"index": live.index}}])
 
 
 @contextmanager
 def _without_writes(client: Elasticsearch, index: str) -> Iterator[None]:
-    _block(client, index, on=True)
+    # Not by a setting: this waits for the writes under way, without which the copies of a split may never come up.
+    client.indices.add_block(index=index, block="write")
     try:
         yield
     except BaseException:
         with suppress(ApiError, TransportError):
-            _block(client, index, on=False)
+            _unblock(client, index)
         raise
 
 
-def _block(client: Elasticsearch, index: str, *, on: bool) -> None:
-    client.indices.put_settings(index=index, settings={_WRITES_BLOCKED: on or None})
+def _unblock(client: Elasticsearch, index: str) -> None:
+    client.indices.put_settings(index=index, settings={_WRITES_BLOCKED: None})
