@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from service.schemas.base import Output, Text, doc, page_of
 from service.schemas.inputs import Paged, fit_line
 
-ACTIONS = ("document", "bulk", "load", "remove", "retry", "cancel", "merge", "split", "undo", "keys.create", "keys.revoke")
+ACTIONS = ("document", "bulk", "load", "remove", "retry", "cancel", "merge", "split", "undo", "watchlist", "keys.create", "keys.revoke")
 
 
 class AuditLine(Output):

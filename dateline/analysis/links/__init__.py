@@ -27,7 +27,7 @@ _LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
 }
 
 
-@stage(name="links", version=3, needs=("mentions", "metadata"), gives=("chains", "mentions"))
+@stage(name="links", version=4, needs=("mentions", "metadata"), gives=("chains", "mentions"))
 def links(document: Document, notes: Annotations) -> Annotations:
     """Fill `chains`, in the order of their first mentions, and the `chain` of every mention."""
     bundles = sorted(_bundles(document, notes), key=lambda b: b[1].mentions[0])
@@ -89,12 +89,17 @@ def _chain(document: Document, mentions: tuple[Mention, ...], kind: MentionType,
 
 
 def _ordered(kind: MentionType, bundle: Bundle) -> tuple[str, ...]:
-    """Names, best first: for people the fullest, for organisations long forms before initials, else the most frequent."""
+    """Names, best first: for people the fullest, for organisations long forms before initials, places not in a dateline's capitals.
+
+    Of equals the most frequent.
+    """
     counts = Counter({name: len(m) for name, m in bundle.names.items()})
 
     def rank(name: str) -> tuple[float, ...]:
         if kind == "person":
             return (-len(name.split()), -counts[name])
+        if kind == "place":
+            return (float(name.isupper() and len(name) > 3), -counts[name])  # noqa: PLR2004 - "US", "UAE" are their usual names
         return (float(is_acronym(name)) if kind == "organization" else 0.0, -counts[name])
 
     return tuple(sorted(counts, key=lambda n: (*rank(n), bundle.names[n][0])))

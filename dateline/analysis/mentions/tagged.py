@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast, get_args
 
 from dateline.analysis.mentions.draft import SURE, Draft, disjoint
@@ -21,7 +22,17 @@ _ARTICLES = frozenset(("the", "a", "an"))
 def drafts(reading: Reading, tagged: Iterable[Tagged]) -> list[Draft]:
     """Disjoint drafts of the tagger's mentions; attribution labels are left to the quotes stage."""
     found = (_draft(reading, each) for each in tagged if each.label in _TYPES)
-    return disjoint(d for d in found if d is not None and not _is_common(reading, d))
+    return disjoint(part for d in found if d is not None and not _is_common(reading, d) for part in _at_country(reading, d))
+
+
+def _at_country(reading: Reading, draft: Draft) -> Iterator[Draft]:
+    """A city and the country behind its comma are two places ("GDYNIA, Poland")."""
+    commas = [i for i in range(draft.first + 1, draft.last - 1) if reading.words[i] == ","] if draft.type == "place" else []
+    if commas and place.country(reading.span(commas[-1] + 1, draft.last).of(reading.text)):
+        yield replace(draft, last=commas[-1])
+        yield replace(draft, first=commas[-1] + 1)
+    else:
+        yield draft
 
 
 def _draft(reading: Reading, tagged: Tagged) -> Draft | None:
