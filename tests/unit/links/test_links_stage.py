@@ -39,6 +39,10 @@ def test_country_names_and_initials_are_one_and_its_people_another() -> None:
     ]
 
 
+def test_a_place_is_not_called_by_the_capitals_of_a_dateline() -> None:
+    assert names("[place GDYNIA], May 7. The ferry left [place Gdynia] late.") == [("Gdynia", "GDYNIA")]
+
+
 def test_a_capital_that_stands_for_its_government_is_not_merged_with_the_country() -> None:
     found = chains("[place Moscow] warned that [place Russia] would answer. The [place Kremlin] agreed.")
     assert len(found) == 3

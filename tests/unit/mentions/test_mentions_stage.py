@@ -51,6 +51,11 @@ def test_places_that_stand_for_their_government(text: str, place: str, stands: b
     assert next(m for m in mentioned if m.name == place).metonym is stands
 
 
+def test_a_city_and_the_country_behind_its_comma_are_two_places() -> None:
+    _, mentioned = found("[place GDYNIA, Poland], May 7. It left for [place Hook, Line and Sinker].")
+    assert [m.name for m in mentioned] == ["GDYNIA", "Poland", "Hook, Line and Sinker"]
+
+
 def test_a_ministry_is_one_organisation_with_its_country() -> None:
     _, mentioned = found("The [group Estonian] Foreign Ministry declined.")
     assert [(m.name, m.type) for m in mentioned] == [("Estonian Foreign Ministry", "organization")]
