@@ -5,17 +5,18 @@ What cannot be told is said beside every such answer (`note`): which mentions, d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dateline.engines.base import Engine, IndexQuery, Sort
+from dateline.archive.paging import payloads
+from dateline.engines.base import Engine, IndexQuery
 from dateline.errors import Fault, Invalid
 from dateline.instants import epoch_ms, iso_instant
 from dateline.query.plan import Bool, Range, Values
 from dateline.query.values import Item
 
 _DAY_MS = 86_400_000
-_MOST, _PAGE = 1000, 200
+_MOST = 1000
 _DATE_LENGTH = len("2023-05-16")
 LIMITS: Mapping[str, str] = {
     "documents": "A document that was replaced later is left out: only its newest revision can be searched.",
@@ -104,17 +105,7 @@ def entity(engine: Engine, item: Mapping[str, Any], as_of: str) -> Item:
         return dict(item)
     if total > _MOST:
         return {**item, "documents": total}
-    return {**item, "documents": total, **_counted(list(_walk(engine, plan)))}
-
-
-def _walk(engine: Engine, plan: Bool) -> Iterator[Mapping[str, Any]]:
-    after: tuple[Any, ...] | None = None
-    while True:
-        hits = engine.index.search(IndexQuery("mentions", plan, Sort("published"), _PAGE, after=after)).hits
-        yield from (hit.payload for hit in hits)
-        if len(hits) < _PAGE:
-            return
-        after = tuple(hits[-1].position)
+    return {**item, "documents": total, **_counted(list(payloads(engine, "mentions", plan)))}
 
 
 def _counted(records: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

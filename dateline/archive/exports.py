@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from dateline.engines.base import Engine, IndexQuery, Sort
-from dateline.query.plan import Everything, Node, Values
+from dateline.archive.paging import payloads
+from dateline.engines.base import Engine, IndexQuery
+from dateline.query.plan import Everything, Values
 from dateline.query.values import Item
 
-_PAGE = 200
 _SCHEMATA = {
     "person": "Person",
     "organization": "Organization",
@@ -30,16 +30,6 @@ _WRITTEN = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\w-])|\d{4}-\d\d-\d\d(?=T)")
 
 
-def _walk(engine: Engine, kind: str, plan: Node) -> Iterator[Mapping[str, Any]]:
-    after: tuple[Any, ...] | None = None
-    while True:
-        hits = engine.index.search(IndexQuery(kind, plan, Sort("id", descending=False), _PAGE, after=after)).hits
-        yield from (hit.payload for hit in hits)
-        if len(hits) < _PAGE:
-            return
-        after = hits[-1].position
-
-
 def stored(engine: Engine, *kinds: str) -> int:
     """How many things of these kinds there are: what an export of all of them holds at most."""
     return sum(engine.index.search(IndexQuery(kind, Everything(), size=1, payload=False)).total for kind in kinds)
@@ -48,11 +38,11 @@ def stored(engine: Engine, *kinds: str) -> int:
 def ftm(engine: Engine, types: Iterable[str] = ("person", "organization", "place", "event")) -> Iterator[Item]:
     """Entities, articles and mentions as FollowTheMoney objects (https://followthemoney.tech): {"id", "schema", "properties"}."""
     wanted = tuple(types)
-    for item in _walk(engine, "entities", Values("type", wanted)):
+    for item in payloads(engine, "entities", Values("type", wanted)):
         yield _ftm_entity(item)
-    for item in _walk(engine, "stories", Everything()):
+    for item in payloads(engine, "stories", Everything()):
         yield from (_ftm_article(member) for member in item["members"])
-    for item in _walk(engine, "mentions", Values("type", tuple(t for t in wanted if t in _MENTION_TYPES))):
+    for item in payloads(engine, "mentions", Values("type", tuple(t for t in wanted if t in _MENTION_TYPES))):
         yield _ftm_mention(item)
 
 
@@ -89,7 +79,7 @@ def _ftm_mention(item: Mapping[str, Any]) -> Item:
 
 def geojson(engine: Engine) -> Item:
     """The cities among the places as a GeoJSON FeatureCollection (RFC 7946); countries and regions have no point."""
-    features = [feature for item in _walk(engine, "entities", Values("type", ("place",))) if (feature := _feature(item))]
+    features = [feature for item in payloads(engine, "entities", Values("type", ("place",))) if (feature := _feature(item))]
     return {"type": "FeatureCollection", "features": features}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,6 +12,8 @@ from dateline.engines.base import Engine, FacetRequest, IndexQuery, IndexResult,
 from dateline.query.plan import Bool, Everything, Node
 from dateline.query.values import Item, Page
 from dateline.store.secrets import cursor_secret
+
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,17 @@ def page(engine: Engine, walk: Walk, shape: Callable[[Mapping[str, Any]], Item] 
     """A page of payloads, each put into the API's shape."""
     found, following = run(engine, walk)
     return Page(tuple(shape(hit.payload) for hit in found.hits), found.total, next=following)
+
+
+def payloads(engine: Engine, kind: str, plan: Node) -> Iterator[Mapping[str, Any]]:
+    """Everything of a kind that fits, by id, a page after the other."""
+    after: tuple[Any, ...] | None = None
+    while True:
+        hits = engine.index.search(IndexQuery(kind, plan, Sort("id", descending=False), _PAGE, after=after)).hits
+        yield from (hit.payload for hit in hits)
+        if len(hits) < _PAGE:
+            return
+        after = tuple(hits[-1].position)
 
 
 def every(filters: list[Node], texts: Node | None = None) -> Node:

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from dateline.cursor import seal, unseal
 from dateline.engines.base import Engine
-from dateline.query.values import Page
+from dateline.query.values import Item, Page
 from dateline.store import watchlist
 from dateline.store.secrets import cursor_secret
+from dateline.store.watchlist import Loaded
+from dateline.watchlist import Problem, Reading
+
+
+def report(found: Reading, done: Loaded) -> Item:
+    """What loading a file did: the counts, and the problems by line."""
+    problems = sorted((*found.problems, *done.problems), key=lambda problem: problem.line)
+    counts = {"changed": done.changed, "unchanged": done.unchanged, "withdrawn": done.withdrawn, "skipped": found.skipped}
+    return {**counts, "problems": [_problem(problem) for problem in problems]}
+
+
+def _problem(problem: Problem) -> Item:
+    faults = [{"field": f.field, "code": f.code, "message": f.message} for f in problem.faults]
+    return {"line": problem.line, "errors": faults}
 
 
 def entries(engine: Engine, name: str, size: int, cursor: str | None) -> Page:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline import watchlist as reading
+from dateline.archive.watchlists import report
 from dateline.cli import remote
 from dateline.cli.sources import decode
 from dateline.consolidate import consolidate
@@ -58,8 +59,4 @@ def _store(settings: Settings, file: str, name: str, raw: bytes, form: reading.F
         while wait and consolidate(engine, now_ms=wall_clock_ms()):
             pass
         queue.announce([])
-    problems = sorted((*found.problems, *done.problems), key=lambda problem: problem.line)
-    shown = [{"line": p.line, "errors": [{"field": f.field, "message": f.message} for f in p.faults]} for p in problems]
-    return {
-        "changed": done.changed, "unchanged": done.unchanged, "withdrawn": done.withdrawn, "skipped": found.skipped, "problems": shown,
-    }  # fmt: skip
+    return dict(report(found, done))

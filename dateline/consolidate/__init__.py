@@ -21,6 +21,7 @@ from dateline.instants import iso_instant
 from dateline.store import analyses, watchlist
 from dateline.store.derived import Body, State
 from dateline.store.locks import alive
+from dateline.store.pages import pages
 
 LOCK = "consolidate"
 VERSION = 4
@@ -114,14 +115,8 @@ def _one_each(state: State, keys: Sequence[str], told: set[str]) -> list[str]:
 
 def _pages(records: Records, space: str) -> Iterator[list[str]]:
     records.refresh("blocks")
-    after: tuple[Any, str] | None = None
-    while True:
-        rows = records.find("blocks", [Where("space", (space,))], limit=_PAGE, after=after)
-        if rows:
-            yield [row.key.partition("|")[2] for row in rows]
-        if len(rows) < _PAGE:
-            return
-        after = (None, rows[-1].key)
+    for rows in pages(records, "blocks", [Where("space", (space,))], size=_PAGE):
+        yield [row.key.partition("|")[2] for row in rows]
 
 
 def forget(engine: Engine) -> None:
@@ -131,10 +126,8 @@ def forget(engine: Engine) -> None:
         while rows := engine.records.find(table, limit=_PAGE):
             engine.records.write([Write(table, row.key, None) for row in rows])
             engine.records.refresh(table)
-    after: tuple[Any, str] | None = None
-    while rows := engine.records.find("analyses", [Where("pending", (0,))], limit=_PAGE, after=after):
+    for rows in pages(engine.records, "analyses", [Where("pending", (0,))], size=_PAGE):
         _pend(engine.records, rows)
-        after = (None, rows[-1].key)
     watchlist.pend_all(engine.records)
 
 

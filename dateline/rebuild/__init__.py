@@ -9,11 +9,12 @@ from itertools import islice
 from dateline.analysis.default import default_pipeline
 from dateline.analysis.pipeline import Pipeline
 from dateline.consolidate import BATCH, LOCK, consolidate, republish
-from dateline.engines.base import Engine, Rebuild, Scalar, Where
+from dateline.engines.base import Engine, Rebuild, Where
 from dateline.ingest.work import prepare
 from dateline.shapes.records import document_record
 from dateline.store import analyses, documents, redating
 from dateline.store.locks import alive, wall_clock_ms
+from dateline.store.pages import pages
 from dateline.store.rows import Head
 
 _CHUNK = 100
@@ -87,12 +88,10 @@ def _fill(engine: Engine, fresh: Rebuild, pulse: Callable[[], None]) -> None:
 def _write_unconsolidated(engine: Engine, fresh: Rebuild, pulse: Callable[[], None]) -> None:
     """What consolidation has yet to take account of, as processing has indexed it."""
     engine.records.refresh("analyses")
-    after: tuple[Scalar, str] | None = None
-    while rows := engine.records.find("analyses", [Where("pending", (1,))], limit=_CHUNK, after=after):
+    for rows in pages(engine.records, "analyses", [Where("pending", (1,))], size=_CHUNK):
         pulse()
         found = redating.analysed(engine.records, rows).values()
         fresh.write("documents", [document_record(d, notes, entity_of=lambda chain: chain.key) for d, notes in found])
-        after = (None, rows[-1].key)
 
 
 def check(engine: Engine) -> Iterator[Disagreement]:

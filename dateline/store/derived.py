@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.engines.base import Records, Scalar, Where, Write
+from dateline.store.pages import pages
 
 Body = dict[str, Any]
 _PAGE = 500
@@ -83,14 +84,9 @@ class State:
 
     def members(self, space: str, owner: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """(document, body) of everything that belongs to an owner, as last flushed."""
-        after: tuple[Scalar, str] | None = None
         where = [Where("space", (space,)), Where("owner", (owner,))]
-        while True:
-            rows = self.records.find("members", where, limit=_PAGE, after=after)
+        for rows in pages(self.records, "members", where, size=_PAGE):
             yield from ((str(row.columns["document"]), row.body) for row in rows)
-            if len(rows) < _PAGE:
-                return
-            after = (None, rows[-1].key)
 
     def lineage(self, kind: str, old: str, into: str | None, at: int, body: Mapping[str, Any]) -> None:
         """Record where an id went (None: it is in force)."""

@@ -9,9 +9,8 @@ from dateline.codec import decode_document, encode_document
 from dateline.engines.base import Records, Row, Scalar, Where, Write
 from dateline.errors import NotFound
 from dateline.model import Document
+from dateline.store.pages import pages
 from dateline.store.rows import Head, revision_key
-
-_SCAN = 500
 
 
 def head(records: Records, document_id: str) -> Head | None:
@@ -99,10 +98,5 @@ def _advance(records: Records, mine: Head) -> Head:
 def scan(records: Records, *, deleted: bool = False) -> Iterator[Head]:
     """Every head, in order of id."""
     state = "deleted" if deleted else "present"
-    after: tuple[None, str] | None = None
-    while True:
-        rows: list[Row] = records.find("heads", [Where("state", (state,))], limit=_SCAN, after=after)
+    for rows in pages(records, "heads", [Where("state", (state,))]):
         yield from (Head.of(row) for row in rows)
-        if len(rows) < _SCAN:
-            return
-        after = (None, rows[-1].key)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from dateline.engines.base import Records, Row, Scalar, Where, Write
 from dateline.errors import Fault
+from dateline.store.pages import pages
 from dateline.watchlist import Listed, Problem
 
 ACTIVE, GONE = "active", "gone"
@@ -69,13 +71,7 @@ def withdraw(records: Records, name: str, *, now_ms: int, keep: frozenset[str] |
 
 def _scan(records: Records, where: Sequence[Where]) -> Iterator[Row]:
     records.refresh("watchlist")
-    after: tuple[Scalar, str] | None = None
-    while True:
-        rows = records.find("watchlist", where, limit=_PAGE, after=after)
-        yield from rows
-        if len(rows) < _PAGE:
-            return
-        after = (None, rows[-1].key)
+    yield from chain.from_iterable(pages(records, "watchlist", where, size=_PAGE))
 
 
 def lists(records: Records) -> dict[str, int]:

@@ -64,14 +64,7 @@ def load(id: str) -> Item:
     )
     note("watchlist", list=name, changed=done.changed, withdrawn=done.withdrawn)
     context.queue.announce([])
-    problems = sorted((*found.problems, *done.problems), key=lambda problem: problem.line)
-    counts = {"changed": done.changed, "unchanged": done.unchanged, "withdrawn": done.withdrawn, "skipped": found.skipped}
-    return {"list": name, **counts, "problems": [_problem(problem) for problem in problems]}
-
-
-def _problem(problem: reading.Problem) -> Item:
-    faults = [{"field": f.field, "code": f.code, "message": f.message} for f in problem.faults]
-    return {"line": problem.line, "errors": faults}
+    return {"list": name, **archive.report(found, done)}
 
 
 @room.route("DELETE", "/v1/watchlists/<key:id>", {200: ListWithdrawn}, scope="write")

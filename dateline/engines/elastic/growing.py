@@ -46,12 +46,10 @@ def grow(client: Elasticsearch, names: Names, shards: int, replicas: int) -> Ite
     for table in TABLES:
         with translated():
             live = _live(client, names.table(table))
-            if live.replicas != replicas:
-                client.indices.put_settings(index=live.index, settings={"number_of_replicas": replicas})
             if live.shards != shards:
                 _split(client, names, table, live, (shards, replicas))
-            elif live.blocked:
-                _unblock(client, live.index)
+            else:
+                _settle(client, live, replicas)
         if (live.shards, live.replicas) != (shards, replicas):
             yield Grown(table, shards, replicas)
 
@@ -61,6 +59,13 @@ def _live(client: Elasticsearch, alias: str) -> _Live:
     held = facts["settings"]
     blocked = held.get(_WRITES_BLOCKED) == "true"
     return _Live(index, int(held["index.number_of_shards"]), int(held["index.number_of_replicas"]), blocked)
+
+
+def _settle(client: Elasticsearch, live: _Live, replicas: int) -> None:
+    if live.replicas != replicas:
+        client.indices.put_settings(index=live.index, settings={"number_of_replicas": replicas})
+    if live.blocked:
+        _unblock(client, live.index)
 
 
 def _split(client: Elasticsearch, names: Names, table: str, live: _Live, shape: tuple[int, int]) -> None:
