@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any
 
 from dateline.consolidate.entry import Entry, Told
 from dateline.store.derived import State, short_id
+from dateline.timeline.blocks import registered, sought
 from dateline.timeline.merge import merge
 from dateline.timeline.report import Report
-from dateline.timeline.triggers import is_speech
 
-_BLOCK, _ACTORS, _LONGEST_DAYS = 128, 4, 10
-_MONTH = 2
+_BLOCK = 128
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ def put_in(state: State, changes: Changes, document: str, entry: Entry, told: To
     origin = entry.get("origin") or document
     for raw in told["reports"]:
         body = _resolved(document, entry, raw, entities, origin)
-        blocks = _register(body)
+        blocks = registered(report(raw["id"], body))
         state.put("report", raw["id"], {**body, "blocks": blocks, "event": event_id(raw["id"])})
         state.list_in("when", blocks, raw["id"], entry["received"], cap=_BLOCK)
         changes.reports.add(raw["id"])
@@ -102,68 +100,6 @@ def report(key: str, body: Mapping[str, Any]) -> Report:
     )
 
 
-def _actors(body: Mapping[str, Any]) -> list[str]:
-    speech = is_speech(body["lemma"])
-    named = [*body["entities"][: 1 if speech else _ACTORS], *([] if speech else body["places"][:1])]
-    return [f"{'say' if speech else 'do'}|{actor}" for actor in dict.fromkeys([*named, body["story"]])]
-
-
-def _days(body: Mapping[str, Any]) -> list[str]:
-    if not body["first"] or not body["last"]:
-        return []
-    first, last = date.fromisoformat(body["first"][:10]), date.fromisoformat(body["last"][:10])
-    count = min((last - first).days + 1, _LONGEST_DAYS)
-    return [(first + timedelta(i)).isoformat() for i in range(max(count, 0))]
-
-
-def _told_days(body: Mapping[str, Any]) -> list[str]:
-    """Its days, and of a saying those around: articles tell it in the days after without saying when it was."""
-    days = _days(body)
-    if not days or not is_speech(body["lemma"]):
-        return days
-    first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
-    around = [first - timedelta(i) for i in (1, 2)] if body["counted"] else [last + timedelta(i) for i in (1, 2)]
-    return [*days, *(day.isoformat() for day in around)]
-
-
-def _scales(body: Mapping[str, Any]) -> tuple[int, list[str], list[str], list[str]]:
-    """(coarseness, days, months, years) that a report lies in."""
-    told = report("", body)
-    ends = [day[:10] for day in (body["first"], body["last"]) if day]
-    months, years = sorted({day[:7] for day in ends}), sorted({day[:4] for day in ends})
-    return told.coarseness, _days(body), months, years
-
-
-def _register(body: Mapping[str, Any]) -> list[str]:
-    """The blocks a report stands in: fine ones by day, month and year, coarse ones by what they are."""
-    coarseness, days, months, years = _scales(body)
-    if not body["first"] and not body["last"]:
-        keys = ["U"]
-    elif coarseness < _MONTH and days:
-        keys = [*(f"d{d}" for d in days), *(f"m{m}" for m in months), *(f"y{y}" for y in years)]
-    elif coarseness == _MONTH:
-        keys = [*(f"M{m}" for m in months), *(f"y{y}" for y in years)]
-    else:
-        keys = [f"Y{y}" for y in years]
-    dated = [f"D|{_actors(body)[-1]}"] if keys[:1] != ["U"] and coarseness <= _MONTH else []
-    return [*(f"{key}|{actor}" for key in keys for actor in _actors(body)), *dated]
-
-
-def _sought(body: Mapping[str, Any]) -> list[str]:
-    """The blocks that hold reports which may be of one event with it."""
-    coarseness, days, months, years = _scales(body)
-    if not body["first"] and not body["last"]:
-        keys = ["U"]
-    elif coarseness < _MONTH and days:
-        keys = [*(f"d{d}" for d in _told_days(body)), *(f"M{m}" for m in months), *(f"Y{y}" for y in years)]
-    elif coarseness == _MONTH:
-        keys = [*(f"M{m}" for m in months), *(f"m{m}" for m in months), *(f"Y{y}" for y in years)]
-    else:
-        keys = [*(f"Y{y}" for y in years), *(f"y{y}" for y in years)]
-    other = "D" if keys[:1] == ["U"] else "U"
-    return [*(f"{key}|{actor}" for key in keys for actor in _actors(body)), f"{other}|{_actors(body)[-1]}"]
-
-
 def regroup(state: State, changes: Changes) -> None:
     """Merge anew the changed reports with all that may be of one event with them."""
     closed = _closure(state, changes.reports)
@@ -189,7 +125,7 @@ def _closure(state: State, seeds: Iterable[str]) -> set[str]:
     found = _whole_events(state, set(seeds))
     for _ in range(2):
         bodies = state.fetch("report", found)
-        asked = {block for body in bodies.values() for block in _sought(body)}
+        asked = {block for key, body in bodies.items() for block in sought(report(key, body))}
         near = {r for items in state.listed("when", asked).values() for r in items}
         grown = _whole_events(state, found | near)
         if grown == found:

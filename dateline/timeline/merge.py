@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.timeline.agree import SAME, told_later, weigh
+from dateline.timeline.blocks import Near, neighbours
 from dateline.timeline.report import Report
 
 _MARGIN = 0.1
-
-
-def level(report: Report) -> tuple[int, tuple[str, str]]:
-    """Reports of one level can be joined directly: of one coarseness, and at one moment when coarser than a day."""
-    return report.coarseness, report.moment
+_Level = tuple[int, bool]
 
 
 def linked(a: Report, b: Report) -> bool:
-    """Whether two reports of one level are directly one event; days join when one lies inside the other."""
+    """Whether two reports of one coarseness are directly one event; days join when one lies inside the other."""
     return a.coarseness == b.coarseness and not told_later(a, b) and weigh(a, b)[0] >= SAME
 
 
@@ -24,58 +22,54 @@ def merge(reports: Iterable[Report]) -> list[tuple[Report, ...]]:
     """The partition into events, each in the order of reporting. A pure function of the set of reports.
 
     A coarser group joins the event of finer moment that agrees best, if no other agrees nearly as well: "in April he said"
-    joins the 11th of April when that is the only such April day told of.
+    joins the 11th of April when that is the only such April day told of. Only what shares a block is compared.
     """
     ordered = sorted(set(reports), key=lambda r: (r.order, r.id))
-    cores = _components(ordered, linked)
-    cores.sort(key=lambda core: (core[0].coarseness, _counted(core), core[0].order, core[0].id))
+    near = neighbours(ordered)
     events: list[list[Report]] = []
-    heads: list[tuple[Report, ...]] = []
-    for core in cores:
-        best = _only_best(core, heads)
+    # The event and level of each report of a core that founded one: what joins later is no reason for others to join.
+    founded: dict[str, tuple[int, _Level]] = {}
+    for core in sorted(_components(ordered, near), key=lambda core: (_level(core), core[0].order, core[0].id)):
+        best = _only_best(core, near, founded)
         if best is None:
+            founded |= {report.id: (len(events), _level(core)) for report in core}
             events.append(list(core))
-            heads.append(core)
         else:
             events[best] += core
     return [tuple(sorted(event, key=lambda r: (r.order, r.id))) for event in events]
 
 
-def _counted(core: Sequence[Report]) -> bool:
-    """Whether no text gives the day: a saying told without one joins that of the days before."""
-    return all(report.counted for report in core)
+def _level(core: Sequence[Report]) -> _Level:
+    """Finer before coarser, and of one coarseness what no text gives the day of comes last: it joins the days before."""
+    return core[0].coarseness, all(report.counted for report in core)
 
 
-def _components(reports: Sequence[Report], joined: Callable[[Report, Report], bool]) -> list[tuple[Report, ...]]:
-    found: list[tuple[Report, ...]] = []
-    left = list(reports)
-    while left:
-        core, left = _grow(left[0], left[1:], joined)
-        found.append(tuple(core))
-    return found
+def _components(ordered: Sequence[Report], near: Near) -> list[list[Report]]:
+    seen: set[str] = set()
+    return [_grown(seed, near, seen) for seed in ordered if seed.id not in seen]
 
 
-def _grow(seed: Report, left: list[Report], joined: Callable[[Report, Report], bool]) -> tuple[list[Report], list[Report]]:
-    core, front = [seed], [seed]
+def _grown(seed: Report, near: Near, seen: set[str]) -> list[Report]:
+    core, front = [seed], deque([seed])
+    seen.add(seed.id)
     while front:
-        one = front.pop()
-        near = [r for r in left if joined(one, r)]
-        taken = {r.id for r in near}
-        left = [r for r in left if r.id not in taken]
-        core += near
-        front += near
-    return core, left
+        one = front.popleft()
+        joined = [r for r in near(one) if r.id not in seen and linked(one, r)]
+        seen |= {r.id for r in joined}
+        core += joined
+        front += joined
+    return core
 
 
-def _only_best(core: Sequence[Report], heads: Sequence[Sequence[Report]]) -> int | None:
-    level = (core[0].coarseness, _counted(core))
-    scored = []
-    for at, head in enumerate(heads):
-        if (head[0].coarseness, _counted(head)) < level:
-            best = max(weigh(a, b)[0] for a in core for b in head)
-            if best >= SAME:
-                scored.append((-best, at))
-    scored.sort()
+def _only_best(core: Sequence[Report], near: Near, founded: Mapping[str, tuple[int, _Level]]) -> int | None:
+    own = _level(core)
+    best: dict[int, float] = {}
+    for one in core:
+        for other in near(one):
+            at, level = founded.get(other.id, (-1, own))
+            if level < own:
+                best[at] = max(best.get(at, 0.0), weigh(one, other)[0])
+    scored = sorted((-weight, at) for at, weight in best.items() if weight >= SAME)
     if not scored or (len(scored) > 1 and scored[0][0] > scored[1][0] - _MARGIN):
         return None
     return scored[0][1]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.timeline import happening
 from dateline.timeline.agree import same, weigh
+from dateline.timeline.blocks import neighbours
 from dateline.timeline.merge import merge
 from dateline.timeline.occasion import Telling, counted
 from dateline.timeline.report import Report
@@ -99,6 +101,26 @@ def test_the_order_of_reports_does_not_matter(reports: list[Report], rng: random
     rng.shuffle(shuffled)
     assert parts(reports) == parts(shuffled)
     assert sorted(r.id for event in merge(reports) for r in event) == sorted(r.id for r in reports)
+
+
+@given(st.lists(REPORTS, max_size=10, unique_by=lambda r: r.id))
+def test_what_may_be_merged_is_found_from_both_sides(reports: list[Report]) -> None:
+    near = neighbours(reports)
+    found = {(a.id, b.id) for a in reports for b in near(a)}
+    assert found == {(b, a) for a, b in found}
+
+
+def test_only_what_shares_a_time_and_an_actor_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[tuple[str, str]]()
+
+    def weighing(a: Report, b: Report) -> tuple[float, str]:
+        asked.append((a.id, b.id))
+        return weigh(a, b)
+
+    monkeypatch.setattr("dateline.timeline.merge.weigh", weighing)
+    apart = [report(f"{i}#{j}", "open", f"2024-03-{i:02}", f"person {i}", story=f"story {i}") for i in range(1, 31) for j in range(2)]
+    assert len(parts(apart)) == 30
+    assert len(asked) == 30
 
 
 def test_planned_then_happened_with_its_history() -> None:
