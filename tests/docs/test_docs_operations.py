@@ -120,9 +120,11 @@ def test_the_commands_of_the_elastic_engine_work(tmp_path: Path, elastic_prefix:
 
 
 def test_every_command_is_run_or_at_least_understood() -> None:
-    assert {kind for kind, _ in BLOCKS} == {"", "elastic", "tls", "compose", "kubernetes"}
+    assert {kind for kind, _ in BLOCKS} == {"", "elastic", "tls", "compose", "kubernetes", "snapshot", "restore"}
     ours = re.compile(r"(?:[A-Z_]+=\S+ )*dateline |export |NEW=\$\(dateline |curl ")
     assert [line for kind in ("", "elastic") for line in lines(kind) if not ours.match(line)] == []
+    # Those for snapshots are run where an Elasticsearch may lose everything: tests/faults/test_elastic_snapshots.py.
+    assert [line for kind in ("snapshot", "restore") for line in lines(kind) if not ours.match(line)] == []
     assert [line for line in lines("tls") if not line.startswith("openssl ")] == []
     shown = [re.search(r"(?:^|\s-- |\s-T api |=\S+ )dateline (.+)$", line) for line in [*lines("compose"), *lines("kubernetes"), *INLINE]]
     elsewhere = [shlex.split(found[1]) for found in shown if found]

@@ -38,6 +38,7 @@ cluster.name: {name}
 node.name: {name}
 path.data: {folder}/data
 path.logs: {folder}/logs
+path.repo: {folder}/backups
 http.host: 127.0.0.1
 transport.host: 127.0.0.1
 http.port: {port}
@@ -103,7 +104,7 @@ def _write_config(home: Path, folder: Path, port: int, *, secure: bool) -> None:
     options.write_text("".join(line + "\n" for line in options.read_text().splitlines() if "UseG1GC" not in line and "Xlog:gc" not in line))
     settings = CONFIG.format(name=folder.name, folder=folder, port=port, transport=free_port(), security=str(secure).lower())
     (folder / "config" / "elasticsearch.yml").write_text(settings)
-    for name in ("data", "logs", "tmp"):
+    for name in ("data", "logs", "tmp", "backups"):
         (folder / name).mkdir()
 
 
