@@ -15,7 +15,7 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, BadRequestError, Elasticsearch
 
 from dateline.engines.elastic.client import PART, translated
-from dateline.engines.elastic.names import Names
+from dateline.engines.elastic.names import Names, table_body
 from dateline.engines.schema import TABLES
 from dateline.errors import SettingsError, Unavailable
 
@@ -70,16 +70,37 @@ def _settle(client: Elasticsearch, live: _Live, replicas: int) -> None:
 
 def _split(client: Elasticsearch, names: Names, table: str, live: _Live, shape: tuple[int, int]) -> None:
     new, alias = names.table_index(table, int(live.index.rpartition("-")[2]) + 1), names.table(table)
-    client.indices.delete(index=new, ignore_unavailable=True)  # what a process that died has left
     with _without_writes(client, live.index):
-        settings = {"index.number_of_shards": shape[0], "index.number_of_replicas": shape[1], _WRITES_BLOCKED: None}
-        try:
-            client.indices.split(index=live.index, target=new, settings=settings, timeout=f"{_SECONDS}s")
-        except BadRequestError as error:
-            raise SettingsError(f"DATELINE_ELASTICSEARCH_SHARDS: {live.shards} shards cannot become {shape[0]}: {error.message}") from None
-        if client.cluster.health(index=new, wait_for_status="yellow", timeout=f"{_SECONDS}s")["timed_out"]:
+        if not (_copied(client, live, new, shape) or _copied_whole(client, table, live, new, shape)):
             raise Unavailable(PART, f"the copies of {table} do not come up")
         client.indices.update_aliases(actions=[{"add": {"index": new, "alias": alias}}, {"remove_index": {"index": live.index}}])
+
+
+def _copied(client: Elasticsearch, live: _Live, new: str, shape: tuple[int, int]) -> bool:
+    """Whether the live index could be split into a new one."""
+    client.indices.delete(index=new, ignore_unavailable=True)  # what a process that died has left, or what did not come up
+    settings = {"index.number_of_shards": shape[0], "index.number_of_replicas": shape[1], _WRITES_BLOCKED: None}
+    try:
+        client.indices.split(index=live.index, target=new, settings=settings, timeout=f"{_SECONDS}s", wait_for_active_shards="0")
+    except BadRequestError as error:
+        raise SettingsError(f"DATELINE_ELASTICSEARCH_SHARDS: {live.shards} shards cannot become {shape[0]}: {error.message}") from None
+    waiting = client.options(ignore_status=408)  # the answer's status when the wait is over and it is still not so
+    found = waiting.cluster.health(index=new, wait_for_no_initializing_shards=True, wait_for_events="languid", timeout=f"{_SECONDS}s")
+    return bool(found["status"] != "red")
+
+
+def _copied_whole(client: Elasticsearch, table: str, live: _Live, new: str, shape: tuple[int, int]) -> bool:
+    """The same where a part of the index holds nothing but rows that were replaced or deleted: Elasticsearch cannot split that part.
+
+    (It has taken their ids away when it merged them, and misses them.) In one part with the rows that are left there are ids.
+    """
+    client.indices.refresh(index=live.index)
+    if client.count(index=live.index)["count"]:
+        client.indices.forcemerge(index=live.index, max_num_segments=1)
+        return _copied(client, live, new, shape)
+    client.indices.delete(index=new)
+    client.indices.create(index=new, **table_body(TABLES[table], *shape))
+    return True
 
 
 @contextmanager
