@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.consolidate.entities import entity_id
 from dateline.cursor import seal, unseal
 from dateline.engines.base import Engine, Row
+from dateline.instants import iso_instant
 from dateline.query.values import Item, Page
 from dateline.store.secrets import cursor_secret
 
@@ -28,6 +30,9 @@ def _item(row: Row) -> Item:
         "state": row.columns["state"],
         "author": body["author"],
         "made": body["when"],
+        "undone_by": body.get("undone_by"),
+        "undone": iso_instant(body["undone_at"]) if body.get("undone_at") is not None else None,
+        "entities": [entity_id(unit) for unit in ((body["a"], body["b"]) if body["kind"] == "merge" else body["units"])],
         "names": list(body.get("names", ())),
         "mentions": list(body.get("mentions", ())),
     }

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from dateline.archive import asof
+from dateline.archive.lineage import lineage
 from dateline.archive.names import labelled, resolve_all
 from dateline.archive.paging import Walk, every, page
 from dateline.archive.words import question
 from dateline.consolidate.claims import account
-from dateline.engines.base import Engine, Sort, Where
+from dateline.engines.base import Engine, Sort
 from dateline.errors import Merged, NotFound
 from dateline.query.plan import Node, Nothing, Range, Values
 from dateline.query.values import Item, Page, StoryQuery
@@ -51,16 +52,18 @@ def _named(engine: Engine, item: Item) -> Item:
 
 def story(engine: Engine, story_id: str, as_of: str | None = None) -> Item:
     """One story with its members and what became of ids that led here; raises NotFound, Merged for an id that went into another."""
+    item = _then(engine, story_id, as_of)
+    return {**_named(engine, item), "lineage": lineage(engine, story_id, asof.end_of(as_of) if as_of else None)}
+
+
+def _then(engine: Engine, story_id: str, as_of: str | None) -> Item:
     item = _payload(engine, story_id)
-    if as_of is not None:
-        item = {**asof.story(item, as_of), **asof.note("stories", as_of)}
-        if not item["members"]:
-            raise NotFound("story", story_id)
-    rows = engine.records.find("lineage", [Where("kind", ("story",)), Where("into", (story_id,))], order="at", limit=100)
-    last = asof.end_of(as_of) if as_of else None
-    merged = [(row.key, int(row.columns["at"] or 0)) for row in rows]
-    lineage = [{"id": key, "kind": "merged", "at": at} for key, at in merged if last is None or at <= last]
-    return {**_named(engine, item), "lineage": lineage}
+    if as_of is None:
+        return item
+    then = {**asof.story(item, as_of), **asof.note("stories", as_of)}
+    if not then["members"]:
+        raise NotFound("story", story_id)
+    return then
 
 
 def _payload(engine: Engine, story_id: str) -> Item:
@@ -75,9 +78,12 @@ def _payload(engine: Engine, story_id: str) -> Item:
     raise NotFound("story", story_id)
 
 
-def coverage(engine: Engine, story_id: str) -> Item:
-    """Who wrote about it and when: by outlet, by day, and who was first. Undated articles are counted under null."""
-    item = _payload(engine, story_id)
+def coverage(engine: Engine, story_id: str, as_of: str | None = None) -> Item:
+    """Who wrote about it and when: by outlet, by day, and who was first. Undated articles are counted under null.
+
+    `as_of` counts the members received until then; raises NotFound where there were none, Merged for an id that went into another.
+    """
+    item = _then(engine, story_id, as_of)
     members = item["members"]
     by_outlet = Counter(m["outlet"] for m in members)
     by_day = Counter(m["published"][:10] if m["published"] else None for m in members)
@@ -90,6 +96,7 @@ def coverage(engine: Engine, story_id: str) -> Item:
         ],
         "days": [{"day": day, "documents": count} for day, count in sorted(by_day.items(), key=lambda p: (p[0] is None, p[0] or ""))],
         "first": {key: dated[0][key] for key in ("document_id", "outlet", "published")} if dated else None,
+        **asof.note("stories", as_of),
     }
 
 

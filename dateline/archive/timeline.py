@@ -12,7 +12,7 @@ from dateline.archive.names import labelled, resolve
 from dateline.archive.paging import Walk, every, run
 from dateline.archive.words import all_words, question
 from dateline.engines.base import Engine, IndexQuery, Sort
-from dateline.errors import NotFound
+from dateline.errors import Merged, NotFound
 from dateline.query.plan import Bool, Node, Range, Values
 from dateline.query.values import Item, Page, TimelineQuery
 from dateline.timeline.rollup import bucket, histogram
@@ -38,11 +38,20 @@ def timeline(engine: Engine, query: TimelineQuery) -> Page:
 
 
 def event(engine: Engine, event_id: str) -> Item:
-    """One event; raises NotFound. An id that went into another event answers with that one."""
+    """One event; raises NotFound, Merged for an id that went into another."""
     found = engine.index.get("events", [event_id]).get(event_id)
     if found is None:
-        raise NotFound("event", event_id)
+        raise _gone(engine, event_id)
     return _named(engine, [found])[0]
+
+
+def _gone(engine: Engine, event_id: str) -> Merged | NotFound:
+    row = engine.records.get("lineage", [event_id]).get(event_id)
+    key = f"report|{row.body['report']}" if row is not None and row.columns["kind"] == "event" else ""
+    report = engine.records.get("blocks", [key]).get(key) if key else None
+    if report is None or report.body["event"] == event_id:
+        return NotFound("event", event_id)
+    return Merged(event_id, report.body["event"])
 
 
 def _scope(query: TimelineQuery) -> str:

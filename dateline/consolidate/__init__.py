@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.consolidate import decisions as deciding
-from dateline.consolidate import entities, listed
+from dateline.consolidate import entities, lineage, listed
 from dateline.consolidate.decisions import Decisions
-from dateline.consolidate.near import story_id
 from dateline.consolidate.publish import Publisher, WriteRecords
 from dateline.consolidate.run import Run, Todo
 from dateline.engines.base import Engine, Records, Row, Where, Write
@@ -39,20 +38,22 @@ def consolidate(engine: Engine, *, now_ms: int, budget: int = BATCH, patience: f
     when another process still consolidates after `patience` seconds.
     """
     with alive(engine.records, LOCK, patience=patience):
-        _check_version(engine)
+        remaking = _check_version(engine)
         engine.records.refresh("analyses")
         rows = sorted(analyses.pending(engine.records, budget), key=lambda row: row.key)
         entries = sorted(watchlist.pending(engine.records, _ENTRIES), key=lambda row: row.key)
         if not rows and not entries:
+            if remaking:
+                _note_version(engine, remaking=False)
             return 0
-        _take(engine, rows, entries, now_ms)
+        _take(engine, rows, entries, now_ms, history=not remaking)
         settled = analyses.settle(engine.records, rows)
         analyses.mark_consolidated(engine.records, settled)
         watchlist.settle(engine.records, entries)
         return len(rows) + len(entries)
 
 
-def _take(engine: Engine, rows: Sequence[Row], entries: Sequence[Row], now_ms: int) -> None:
+def _take(engine: Engine, rows: Sequence[Row], entries: Sequence[Row], now_ms: int, *, history: bool) -> None:
     state = State(engine.records)
     mark = state.one("run", "mark") or {"version": 0, "todo": None, "writing": False}
     run = Run(state, Decisions.load(engine.records), Todo.of(mark["todo"]))
@@ -61,10 +62,11 @@ def _take(engine: Engine, rows: Sequence[Row], entries: Sequence[Row], now_ms: i
     _mark(state, version, run.todo, writing=True)
     state.flush()
     run.take(rows, recover=bool(mark["writing"]), lists=entries)
+    # Before the index is told, and with the state: who is killed in between has lost neither.
+    _trace(engine, state, run, now_ms, history=history)
     _mark(state, version, run.todo, writing=True)
     state.flush()
     Publisher(state, engine.index.write, engine.index, version).publish(run.todo)
-    _trace(state, run, now_ms)
     _mark(state, version, Todo(), writing=False)
     state.flush()
     engine.index.refresh()
@@ -74,21 +76,10 @@ def _mark(state: State, version: int, todo: Todo, *, writing: bool) -> None:
     state.put("run", "mark", {"version": version, "todo": todo.body(), "writing": writing})
 
 
-def _trace(state: State, run: Run, now_ms: int) -> None:
-    """Record where the ids went that are in force no more."""
-    for key in run.work.moved | run.work.gone:
-        unit = state.one("unit", key)
-        old = entities.entity_id(key)
-        if state.one("label", old) is not None:
-            into = unit["entity"] if unit and unit["entity"] != old else None
-            state.lineage("entity", old, into, now_ms, {"unit": key})
-    for story in run.moves.stories:
-        if state.one("story", story) is None:
-            state.lineage("story", story, None, now_ms, {"gone": True})
-    for document in sorted(run.moves.moved):
-        entry = state.one("doc", document)
-        if entry is not None and entry["story"] != story_id(document):
-            state.lineage("story", story_id(document), entry["story"], now_ms, {"document": document})
+def _trace(engine: Engine, state: State, run: Run, now_ms: int, *, history: bool) -> None:
+    lineage.trace_entities(state, run.work.moved | run.work.gone, now_ms)
+    lineage.trace_stories(state, run.moves, now_ms, history=history)
+    lineage.trace_events(state, run.changes.founded, set(engine.index.get("events", sorted(run.changes.founded))), now_ms)
 
 
 def republish(engine: Engine, write: WriteRecords, prolong: Callable[[], None] = lambda: None) -> None:
@@ -129,19 +120,27 @@ def forget(engine: Engine) -> None:
     for rows in pages(engine.records, "analyses", [Where("pending", (0,))], size=_PAGE):
         _pend(engine.records, rows)
     watchlist.pend_all(engine.records)
+    _note_version(engine, remaking=True)
 
 
 def _pend(records: Records, rows: Sequence[Row]) -> None:
     records.write([Write("analyses", row.key, row.body, {**row.columns, "pending": 1}, row.version) for row in rows])
 
 
-def _check_version(engine: Engine) -> None:
+def _check_version(engine: Engine) -> bool:
+    """Throw away what another version kept; whether the state is being made anew, so that its changes are nobody's history."""
     row = engine.records.get("facts", ["consolidation"]).get("consolidation")
     if row is not None and row.body["version"] == VERSION:
-        return
-    if row is not None:
-        forget(engine)
-    engine.records.write([Write("facts", "consolidation", {"version": VERSION})])
+        return bool(row.body.get("remaking"))
+    if row is None:
+        _note_version(engine, remaking=False)
+        return False
+    forget(engine)
+    return True
+
+
+def _note_version(engine: Engine, *, remaking: bool) -> None:
+    engine.records.write([Write("facts", "consolidation", {"version": VERSION, "remaking": remaking})])
 
 
 def merge(engine: Engine, entity_id: str, into: str, *, author: str, now_ms: int) -> str:

@@ -107,10 +107,12 @@ def _keep(records: Records, body: Mapping[str, Any], now_ms: int) -> str:
 
 
 def withdraw(records: Records, decision: str, *, author: str, now_ms: int) -> Mapping[str, Any]:
-    """Put a decision out of force; its body. Raises NotFound."""
+    """Put a decision out of force; its body. Who did so first stays on record. Raises NotFound."""
     row = records.get("decisions", [decision]).get(decision)
     if row is None:
         raise NotFound("decision", decision)
+    if row.columns["state"] == UNDONE:
+        return row.body
     body = {**row.body, "undone_by": author, "undone_at": now_ms}
     records.write([Write("decisions", decision, body, {**row.columns, "state": UNDONE}, row.version)])
     return body

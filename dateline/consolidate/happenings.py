@@ -17,10 +17,14 @@ _BLOCK = 128
 
 @dataclass(slots=True)
 class Changes:
-    """What one run changed: reports to be merged anew, and events to be told anew or gone."""
+    """What one run changed: reports to be merged anew, and events to be told anew or gone.
+
+    `founded` has, for events that a report founded and that are part of another now, that report.
+    """
 
     reports: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
+    founded: dict[str, str] = field(default_factory=dict)
 
 
 def event_id(report: str) -> str:
@@ -117,6 +121,7 @@ def regroup(state: State, changes: Changes) -> None:
                 state.put("report", each.id, {**bodies[each.id], "event": event})
     for gone in before - kept:
         state.put("event", gone, None)
+    changes.founded = {body["event"]: key for key, body in bodies.items() if body["event"] not in kept and body["event"] == event_id(key)}
     changes.events |= kept
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.consolidate.entry import Entry, article
-from dateline.store.derived import State, short_id
+from dateline.store.derived import Body, State, short_id
 from dateline.stories.article import Article, days_apart
 from dateline.stories.assign import KEPT, Crowd, crowd, fade, nearest, nearness, parent
 from dateline.stories.duplicates import bands, kinship
@@ -25,11 +25,25 @@ _DAYS = 7
 
 @dataclass(slots=True)
 class Moves:
-    """What one run changed: documents whose neighbourhood changed, whose story changed, and stories to be told anew."""
+    """What one run changed: documents whose neighbourhood changed, whose story changed, and stories to be told anew.
+
+    And what was before: the stories that existed with their titles, and the story that each known document was in.
+    """
 
     changed: set[str] = field(default_factory=set)
     moved: set[str] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
+    existed: set[str] = field(default_factory=set)
+    titles: dict[str, str | None] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    arrived: set[str] = field(default_factory=set)
+
+    def found(self, stories: Mapping[str, Body]) -> None:
+        """Note stories as they were before the run changed them."""
+        for story, body in stories.items():
+            if story not in self.existed:
+                self.existed.add(story)
+                self.titles[story] = body.get("title")
 
 
 def story_id(document: str) -> str:
@@ -47,7 +61,9 @@ def take_out(state: State, moves: Moves, document: str, entry: Entry) -> None:
         state.put("doc", other, {**body, "near": near, "kin": kin})
         moves.changed.add(other)
     story = state.one("story", entry["story"])
+    moves.left.setdefault(document, entry["story"])
     if story is not None:
+        moves.found({entry["story"]: story})
         left = {k: v for k, v in story["members"].items() if k != document}
         state.put("story", entry["story"], {**story, "members": left} if left else None)
         moves.stories.add(entry["story"])
@@ -71,6 +87,7 @@ def put_in(state: State, moves: Moves, document: str, entry: Entry) -> None:
     kept = {key: value for value, key in nearest(near, KEPT)}
     fresh = {**entry, "near": kept, "kin": kin, "crowd": _crowd(kept), "parent": None, "story": story_id(document)}
     state.put("doc", document, fresh)
+    moves.arrived.add(document)
     state.list_in("sign", _placed(entry), document, entry["received"], cap=_BLOCK)
     state.list_in("band", bands(own.minhash), document, entry["received"], cap=_BANDS)
     moves.changed.add(document)
@@ -175,7 +192,9 @@ def _aged(a: Entry, b: Entry) -> float:
 
 def _trees(state: State, moves: Moves, touched: set[str], around: Iterable[str]) -> None:
     members: dict[str, list[Any]] = {}
-    for story in state.fetch("story", touched).values():
+    former = state.fetch("story", touched)
+    moves.found(former)
+    for story in former.values():
         members.update(story["members"])
     for key, body in state.fetch("doc", around).items():
         if body["story"] in touched or key in members or key in moves.changed:
@@ -188,7 +207,7 @@ def _trees(state: State, moves: Moves, touched: set[str], around: Iterable[str])
         founder = min(tree, key=lambda key: (members[key][1], key))
         kept.add(story_id(founder))
         _settle(state, moves, story_id(founder), {key: members[key] for key in sorted(tree)})
-    for gone in state.fetch("story", touched - kept):
+    for gone in former.keys() - kept:
         state.put("story", gone, None)
     moves.stories |= touched | kept
 
@@ -200,8 +219,10 @@ def _summit(key: str, members: Mapping[str, Any]) -> str:
 
 
 def _settle(state: State, moves: Moves, story: str, members: dict[str, Any]) -> None:
-    state.put("story", story, {"members": members})
+    state.put("story", story, {**(state.one("story", story) or {}), "members": members})
     for key, body in state.fetch("doc", members).items():
         if body["story"] != story:
+            if key not in moves.arrived:
+                moves.left.setdefault(key, body["story"])
             state.put("doc", key, {**body, "story": story})
             moves.moved.add(key)

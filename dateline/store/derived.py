@@ -98,8 +98,9 @@ class State:
         writes = [*self._members.values(), *(self._block_write(full) for full in sorted(self._changed)), *self._lineage.values()]
         if writes:
             self.records.write(writes)
-        if self._members:
-            self.records.refresh("members")
+        for table, written in (("members", self._members), ("lineage", self._lineage)):
+            if written:
+                self.records.refresh(table)
         self._members, self._changed, self._lineage = {}, set(), {}
 
     def _block_write(self, full: str) -> Write:

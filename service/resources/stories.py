@@ -47,10 +47,10 @@ def disagreements(id: str) -> Page:
     return Page(found, len(found))
 
 
-@room.route("GET", "/v1/stories/<key:id>/coverage", {200: Coverage}, raises=(308,))
-def coverage(id: str) -> Item:
+@room.route("GET", "/v1/stories/<key:id>/coverage", {200: Coverage}, query=AsOfQuery, raises=(308,))
+def coverage(id: str, query: dict[str, Any]) -> Item:
     """Who wrote about it, when, and who was first."""
-    return archive.coverage(here().engine, id)
+    return archive.coverage(here().engine, id, query.get("as_of"))
 
 
 @room.route("GET", "/v1/stories/<key:id>/timeline", {200: TIMELINE}, query=OwnTimelineQuery, formats=(CSV, NDJSON), raises=(308,))

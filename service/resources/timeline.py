@@ -27,9 +27,9 @@ def timeline(query: dict[str, Any]) -> Reply:
     return answer(query)
 
 
-@room.route("GET", "/v1/events/<key:id>", {200: EventSchema})
+@room.route("GET", "/v1/events/<key:id>", {200: EventSchema}, raises=(308,))
 def event(id: str) -> Item:
-    """One event with all its witnesses."""
+    """One event with all its witnesses. An id that went into another event answers 308 with its place."""
     return archive.event(here().engine, id)
 
 

@@ -146,6 +146,9 @@ class Decision(DecisionMade):
     kind = Text(validate=validate.OneOf(("merge", "split")))
     author = Text()
     made = Text()
+    undone_by = Maybe(metadata=doc("Who took it back."))
+    undone = Maybe(metadata=doc("When it was taken back."))
+    entities = fields.List(Text(), required=True, metadata=doc("Ids of the entities that it speaks of; those merged since answer 308."))
     names = words()
     mentions = fields.List(fields.Dict(), required=True)
 

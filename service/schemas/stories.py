@@ -68,11 +68,28 @@ class Member(Output):
     similarity = Number(allow_none=True)
 
 
+class Lineage(Output):
+    """A change of a story: what went into it, what it was called before, what left it or what it left."""
+
+    class Meta(Output.Meta):
+        """Names that Python keeps for itself."""
+
+        include = {"from": fields.String(metadata=doc("Of a split: the story that the documents left."))}
+
+    id = Text(metadata=doc("The other story, or the story itself where only its title changed."))
+    kind = Text(validate=validate.OneOf(("merged", "split", "renamed")))
+    title = Maybe(metadata=doc("What it was called."))
+    into = fields.String(metadata=doc("Of a split: the story that they went to."))
+    documents = fields.List(Text(), metadata=doc("Of a split: the documents."))
+    at = Whole()
+    when = Text()
+
+
 class StorySchema(StoryBrief):
     """A story with its documents."""
 
     members = many(Member)
-    lineage = fields.List(fields.Dict(), required=True)
+    lineage = many(Lineage)
     as_of = as_of_note()
 
 
@@ -118,8 +135,37 @@ class Disagreement(Output):
     corrections = many(CorrectionLink)
 
 
+class FirstCarrier(Output):
+    """Who carried it first."""
+
+    document_id = Text()
+    outlet = Maybe()
+    published = Maybe()
+
+
+class OutletCoverage(Output):
+    """An outlet's part of a story; `first` is when it began."""
+
+    outlet = Maybe()
+    documents = Whole()
+    first = Maybe()
+
+
+class DayCoverage(Output):
+    """How much appeared on a day; null is unknown."""
+
+    day = Maybe()
+    documents = Whole()
+
+
 class Coverage(Output):
     """Who wrote about the story, and when."""
+
+    id = Text()
+    outlets = many(OutletCoverage)
+    days = many(DayCoverage)
+    first = one(FirstCarrier, allow_none=True)
+    as_of = as_of_note()
 
 
 class QuoteListQuery(Paged, Ranged):
@@ -134,14 +180,6 @@ class QuoteListQuery(Paged, Ranged):
     start = from_date("Published on or after.", data_key="from")
     end = to_date("Published on or before.", data_key="to")
     format = format_field()
-
-
-class FirstCarrier(Output):
-    """Who carried it first."""
-
-    document_id = Text()
-    outlet = Maybe()
-    published = Maybe()
 
 
 class LongestForm(Output):

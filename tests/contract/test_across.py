@@ -144,6 +144,10 @@ def test_decisions_hold_and_can_be_taken_back(engine: Engine) -> None:
     consolidate.undo(engine, decision, author="ada", now_ms=NOW + 300)
     settle(engine, NOW + 400)
     assert {one(engine, "Harbour Board")["id"], one(engine, "Anna Lind")["id"]} == {board, lind}
+    consolidate.undo(engine, decision, author="bo", now_ms=NOW + 500)
+    (made,) = decisions.decisions(engine, 10, None).items
+    assert (made["author"], made["state"], made["undone_by"], made["undone"]) == ("ada", "undone", "ada", iso_instant(NOW + 300))
+    assert sorted(made["entities"]) == sorted((board, lind))
 
 
 def test_a_split_sets_names_apart(engine: Engine) -> None:
@@ -158,7 +162,7 @@ def test_a_split_sets_names_apart(engine: Engine) -> None:
     settle(engine, NOW + 200)
     assert one(engine, "Mykhailo Sokolov") == apart
     (made,) = decisions.decisions(engine, 10, None).items
-    assert (made["author"], made["state"], made["made"]) == ("ada", "active", iso_instant(NOW))
+    assert (made["author"], made["state"], made["made"], made["undone_by"]) == ("ada", "active", iso_instant(NOW), None)
     consolidate.undo(engine, decision, author="bo", now_ms=NOW + 300)
     settle(engine, NOW + 400)
     assert one(engine, "Mykhailo Sokolov")["id"] == one(engine, "Mikhail Sokolov")["id"] == whole
