@@ -37,13 +37,16 @@ def stored(engine: Engine, *kinds: str) -> int:
 
 def ftm(engine: Engine, types: Iterable[str] = ("person", "organization", "place", "event")) -> Iterator[Item]:
     """Entities, articles and mentions as FollowTheMoney objects (https://followthemoney.tech): {"id", "schema", "properties"}."""
-    wanted = tuple(types)
+    wanted, known = tuple(types), set[str]()
     for item in payloads(engine, "entities", Values("type", wanted)):
+        known.add(item["id"])
         yield _ftm_entity(item)
     for item in payloads(engine, "stories", Everything()):
         yield from (_ftm_article(member) for member in item["members"])
     for item in payloads(engine, "mentions", Values("type", tuple(t for t in wanted if t in _MENTION_TYPES))):
-        yield _ftm_mention(item)
+        # A document may read as an organisation what most read as a product, which was not asked for.
+        if item["entity_id"] in known:
+            yield _ftm_mention(item)
 
 
 def _ftm_entity(item: Mapping[str, Any]) -> Item:

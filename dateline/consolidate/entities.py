@@ -13,8 +13,9 @@ from typing import Any
 
 from dateline.consolidate import listed
 from dateline.consolidate.entry import Entry, Told, context
-from dateline.consolidate.judge import Link, Profile, links
+from dateline.consolidate.judge import Link, Profile, across_types, links
 from dateline.consolidate.roles import Sense
+from dateline.consolidate.units import ANY
 from dateline.engines.base import Row
 from dateline.store.derived import Body, State, short_id
 
@@ -177,8 +178,17 @@ def profile(key: str, unit: Body) -> Profile:
     """A unit as `judge` sees it: its names by how many documents use them."""
     best = sorted(unit["best"], key=lambda name: (-unit["best"][name], name)) or [unit["form"]]
     walk, _, country = key.rpartition("|")[2].partition(".") if "|" in key else ("", "", "")
-    sample = frozenset(unit["sample"])
-    return Profile(key, unit["type"], unit["form"], tuple(best), frozenset(unit["roles"]), sample, Sense(walk, country), unit["bare"])
+    return Profile(
+        key,
+        unit["type"],
+        unit["form"],
+        tuple(best),
+        frozenset(unit["roles"]),
+        frozenset(unit["sample"]),
+        Sense(walk, country),
+        unit["bare"],
+        _hashed(key),
+    )
 
 
 def relink(state: State, work: Work, joined: Iterable[Link], entries: Iterable[str] = ()) -> None:
@@ -201,7 +211,8 @@ def relink(state: State, work: Work, joined: Iterable[Link], entries: Iterable[s
 def _judge(state: State, block: str, keys: Sequence[str]) -> set[str]:
     """Judge a block; the units whose links changed, with those they were linked to."""
     units = state.fetch("unit", keys)
-    found = links([profile(key, unit) for key, unit in units.items()])
+    met = [profile(key, unit) for key, unit in units.items()]
+    found = across_types(met) if block.startswith(ANY) else links(met)
     fresh: dict[str, dict[str, Any]] = {key: {} for key in units}
     for link in found:
         fresh[link.a][link.b] = fresh[link.b][link.a] = [link.weight, link.why]

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.consolidate.roles import NO_SENSE, Sense, apart
-from dateline.names import organization, person
+from dateline.names import organization, person, within
 from dateline.names.evidence import Evidence, compare
+from dateline.names.fold import skeleton
 
 ALONE = 1.1
 _SURROUNDING, _ROLE, _APART = 0.4, 0.3, -0.5
 _SHARED_AT_LEAST, _SHARED_PART = 2, 0.2
 _SHARED_MANY = 6
+_SHARED_TYPES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Profile:
     context: frozenset[str] = frozenset()
     sense: Sense = NO_SENSE
     bare: bool = False
+    sign: str = ""
+    """How it stands in the contexts of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,25 @@ def _names(a: Profile, b: Profile) -> Evidence | None:
     elif a.type == "organization":
         found = max((organization.compare_organizations(x, y) for x in a.names[:3] for y in b.names[:3]), key=lambda c: c.score)
     else:
-        return Evidence(1.1, f"the same name in two spellings ({a.names[0]}, {b.names[0]})")
+        return _things(a, b)
     return Evidence(round(found.score, 3), found.why) if found.score > 0 else None
+
+
+def _things(a: Profile, b: Profile) -> Evidence | None:
+    """Places, products, works and events that meet in one block."""
+    x, y = a.names[0], b.names[0]
+    if _spelled(a) == _spelled(b):
+        return Evidence(1.1, f"the same name in two spellings ({x}, {y})")
+    if a.type == "place":
+        return Evidence(1.0, f"one name says more of where or what it is ({x}, {y})")
+    for short, long in ((x, y), (y, x)):
+        if organization.is_acronym(short) and organization.stands_for(short, long):
+            return Evidence(1.0, f"{short} are the initials of {long}")
+    return None
+
+
+def _spelled(thing: Profile) -> str:
+    return " ".join(map(skeleton, thing.form.split()))
 
 
 def links(units: Sequence[Profile], linked: Iterable[Link] = ()) -> list[Link]:
@@ -95,8 +116,8 @@ def links(units: Sequence[Profile], linked: Iterable[Link] = ()) -> list[Link]:
     it can be. `linked` are links known from other blocks, for what counts as one group. A pure function of the set.
     """
     ordered = sorted(units, key=lambda u: u.key)
-    if ordered and ordered[0].type == "organization":
-        return _organizations(ordered)
+    if ordered and ordered[0].type in _PARTED:
+        return _PARTED[ordered[0].type](ordered)
     firm = [u for u in ordered if not u.bare and not _unsure(u, ordered)]
     found = [link for i, a in enumerate(firm) for b in firm[:i] if (link := judge(a, b))]
     groups = _groups([u.key for u in firm], [*found, *linked])
@@ -122,6 +143,41 @@ def _organizations(units: Sequence[Profile]) -> list[Link]:
         *firm,
         *(link for link in found if link not in firm and len(reached[min((link.a, link.b), key=lambda k: (len(names[k]), k))]) == 1),
     ]
+
+
+def _places(units: Sequence[Profile]) -> list[Link]:
+    """Links of places: one that says where it is ("Paris, Texas") takes those that do not if it is the only one."""
+    where = {u.key: within.region_of(u.form) for u in units}
+    found = [link for i, a in enumerate(units) for b in units[:i] if where[a.key] == where[b.key] and (link := judge(a, b))]
+    groups = _groups([u.key for u in units], found)
+    if len({groups[key] for key, code in where.items() if code}) != 1:
+        return found
+    placed, others = [u for u in units if where[u.key]], [u for u in units if not where[u.key]]
+    return [*found, *(link for a in placed for b in others if (link := judge(a, b)))]
+
+
+_PARTED = {"organization": _organizations, "place": _places}
+
+
+def across_types(units: Sequence[Profile]) -> list[Link]:
+    """Links of one name that documents read as of different types: the same surroundings say that one of them is a slip.
+
+    No link where a document has a name of one word in both (a family and a town), nor where people of it have contradicting roles.
+    """
+    ordered = sorted(units, key=lambda u: u.key)
+    people = [u for u in ordered if u.type == "person"]
+    if any(apart(a.sense, b.sense) for i, a in enumerate(people) for b in people[:i]):
+        ordered = [u for u in ordered if u.type != "person"]
+    return [link for i, a in enumerate(ordered) for b in ordered[:i] if (link := _mistyped(a, b))]
+
+
+def _mistyped(a: Profile, b: Profile) -> Link | None:
+    shared, fewest = len(a.context & b.context), min(len(a.context), len(b.context))
+    both = " " not in a.form and (a.sign in b.context or b.sign in a.context)
+    if a.type == b.type or both or shared < max(_SHARED_TYPES, fewest / 3):
+        return None
+    why = f"the same name, read as {a.type} and as {b.type}; {shared} of the entities beside them are the same"
+    return Link(min(a.key, b.key), max(a.key, b.key), ALONE, why)
 
 
 def _inside(a: str, b: str) -> bool:

@@ -7,7 +7,7 @@ belongs to one unit, whatever else is in the store.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.consolidate.roles import NO_SENSE, Sense, sense
 from dateline.model import Chain
@@ -16,8 +16,10 @@ from dateline.names.fold import fold, initials, skeleton
 
 EXTERNAL = ("wikidata", "geonames", "organization", "region", "iso3166")
 """Ids that decide, the most particular first: a city carries its country's code beside its own id."""
-_LONGEST_KEY = 160
-_MODEL = 3
+ANY = "any:"
+"""Begins the blocks in which names of different types meet."""
+_LONGEST_KEY, _LONGEST_INITIALS = 160, 8
+_MODEL, _KNOWN = 3, "known "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,16 @@ class Unit:
 def unit_of(chain: Chain, override: str | None = None) -> Unit:
     """The unit of a chain; `override` (a decision) sets it apart from everything else of its name."""
     unit = _person(chain) if chain.type == "person" else _thing(chain)
-    return Unit(f"{unit.key}#{override}", unit.type, unit.form, (), unit.bare, unit.sense) if override else unit
+    if override:
+        return Unit(f"{unit.key}#{override}", unit.type, unit.form, (), unit.bare, unit.sense)
+    if not unit.blocks or unit.type == "group" or unit.form.startswith(_KNOWN):
+        return unit
+    return replace(unit, blocks=(*unit.blocks, ANY + _any(unit)))
+
+
+def _any(unit: Unit) -> str:
+    """The name whatever its type, under which what one document reads as a person and another as an organisation meet."""
+    return unit.form if unit.type == "person" else person.canonical(unit.form)
 
 
 def _person(chain: Chain) -> Unit:
@@ -61,8 +72,15 @@ def _thing(chain: Chain) -> Unit:
     if chain.type == "organization":
         return _organization(chain)
     form = (_PLAIN.get(chain.type, fold)(chain.name) or chain.key)[:_LONGEST_KEY]
-    spelled = " ".join(skeleton(w) for w in form.split())
-    return Unit(f"{chain.type}:{form}", chain.type, form, (f"{chain.type}:{spelled}",))
+    spelled = " ".join(skeleton(w) for w in (within.plain(form) if chain.type == "place" else form).split())
+    short = [] if chain.type == "place" else _initials(chain.type, form)
+    return Unit(f"{chain.type}:{form}", chain.type, form, (f"{chain.type}:{spelled}", *short))
+
+
+def _initials(kind: str, form: str) -> list[str]:
+    """Where a product, work or event of several words meets its initials."""
+    short = initials(form) if " " in form else form
+    return [f"{kind} initials:{short}"] if 1 < len(short) <= _LONGEST_INITIALS else []
 
 
 def _model(name: str) -> str:
@@ -92,8 +110,8 @@ def _organization(chain: Chain) -> Unit:
         or fold(chain.name)[:_LONGEST_KEY]
         or chain.key[:_LONGEST_KEY]
     )
-    if form.startswith("known "):
-        return Unit(f"organization:{form}", "organization", form, ())
+    if form.startswith(_KNOWN):
+        return Unit(f"organization:{form}", "organization", form, _of_team(chain.name))
     words = form.split()
     blocks = {f"organization:{' '.join(map(skeleton, words))}"}
     for name in chain.names or (chain.name,):
@@ -103,3 +121,12 @@ def _organization(chain: Chain) -> Unit:
     if words:
         blocks |= {f"first:{skeleton(words[0])}", f"last:{skeleton(words[-1])}"} - {f"first:{w}" for w in organization.GENERIC}
     return Unit(f"organization:{form}", "organization", form, tuple(sorted(blocks)))
+
+
+def _of_team(name: str) -> tuple[str, ...]:
+    """Where a known team meets the shorter names that reports give it: its town, and what it is called there ("Saints")."""
+    entry = organization.known(name)
+    if entry is None or not entry.team:
+        return ()
+    words = organization.core(entry.name)
+    return (f"first:{skeleton(words[0])}", f"last:{skeleton(words[-1])}")

@@ -35,12 +35,14 @@ def entity(state: State, entity_id: str, group: Mapping[str, Body]) -> Json:
     told = listed.shown(group)
     for entry in reversed(told):
         external = {**external, **entry["external"]}
-    whole = {n for unit in group.values() if not unit["bare"] for n in unit["best"]} or set(best)
+    kind = _type(group)
+    own = [unit for unit in group.values() if unit["type"] == kind] or list(group.values())
+    whole = {n for unit in own if not unit["bare"] for n in unit["best"]} or {n for unit in own for n in unit["best"]} or set(best)
     name = told[0]["listed"]["names"][0] if told else min(whole, key=lambda n: (-best[n], -len(n), n))
     spelled.update({n: 0 for entry in told for n in entry["listed"]["names"] if n not in spelled})
     return {
         "id": entity_id,
-        "type": next(iter(sorted(unit["type"] for unit in group.values()))),
+        "type": kind,
         "name": name,
         "aliases": [{"name": n, "count": c} for n, c in sorted(spelled.items(), key=lambda p: (-p[1], p[0]))],
         "roles": [
@@ -55,6 +57,14 @@ def entity(state: State, entity_id: str, group: Mapping[str, Body]) -> Json:
         "merged_from": sorted(entities.entity_id(key) for key in group if entities.entity_id(key) != entity_id),
         "received": min(unit["received"] for key, unit in group.items() if not listed.is_listed(key)),
     }
+
+
+def _type(group: Mapping[str, Body]) -> str:
+    """The type of an entry of a watch list, else the one that most documents read."""
+    read: Counter[str] = Counter()
+    for unit in listed.shown(group) or group.values():
+        read[unit["type"]] += unit["documents"]
+    return min(read, key=lambda kind: (-read[kind], kind))
 
 
 def _join_seen(known: Sequence[Any] | None, seen: Sequence[Any]) -> list[Any]:

@@ -12,6 +12,10 @@ Gender = Literal["m", "f"]
 Relation = Literal["same", "spelling", "short", "initial", "different"]
 
 
+_SHORTEST = 3
+"""Letters that a stem has at least."""
+
+
 class _Table(NamedTuple):
     spelling: dict[str, frozenset[str]]
     short: dict[str, frozenset[str]]
@@ -59,13 +63,24 @@ def relation(a: str, b: str) -> Relation:
         return "same"
     if _initial(x, y) or _initial(y, x):
         return "initial"
-    if skeleton(x) == skeleton(y) or _groups(x) & _groups(y):
+    if skeleton(x) == skeleton(y) or _groups(x) & _groups(y) or _diminutives(x, y):
         return "spelling"
     return "short" if _groups(x) & _shorts(y) or _groups(y) & _shorts(x) else "different"
 
 
 def _initial(short: str, full: str) -> bool:
     return len(short) == 1 and full.startswith(short)
+
+
+def _diminutives(a: str, b: str) -> bool:
+    """Whether two names differ in how their ending is spelled (Bettie, Betty), and are not two that the table knows (Marie, Mary)."""
+    stems = {_stem(a), _stem(b)}
+    return len(stems) == 1 and "" not in stems and not (_groups(a) and _groups(b))
+
+
+def _stem(name: str) -> str:
+    ending = next((e for e in ("ie", "ey", "y") if name.endswith(e)), "")
+    return name.removesuffix(ending) if ending and len(name) - len(ending) >= _SHORTEST else ""
 
 
 def _groups(name: str) -> frozenset[str]:

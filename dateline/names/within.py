@@ -5,6 +5,7 @@ States are those of the United States, Canada and the United Kingdom, as ISO 316
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dateline.names.fold import fold
@@ -61,3 +62,19 @@ def city_in(name: str, where: tuple[str, ...]) -> Place | None:
     found = cities().named(fold(name))
     inside = ([p for p in found if code in (p.iso, city_states().get(p.geonames))] for code in where)
     return next((max(each, key=lambda p: p.population) for each in inside if each), None)
+
+
+_KINDS = frozenset("sea ocean island islands isle city town village".split())
+_CODE = re.compile(r"[a-z]{2}(?:-[a-z0-9]{2,3})?")
+
+
+def region_of(form: str) -> str:
+    """The code of the state or country at the end of a folded name ("biloxi us-ms"), "" where none stands."""
+    base, _, last = form.rpartition(" ")
+    return last if base and "-" in last and _CODE.fullmatch(last) else ""
+
+
+def plain(form: str) -> str:
+    """A folded name without the code of where it is, and without the word for what it is ("mediterranean sea")."""
+    words = form.removesuffix(region_of(form)).split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _KINDS else words)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dateline import consolidate
-from dateline.archive import decisions, entities, quotes, search, similar, stories, timeline
+from dateline.archive import decisions, entities, exports, quotes, search, similar, stories, timeline
 from dateline.engines.base import Engine, IndexQuery
 from dateline.errors import Invalid, Merged, NotFound
 from dateline.instants import iso_instant
@@ -124,6 +124,21 @@ def test_two_people_of_one_name_stay_two(engine: Engine) -> None:
     with pytest.raises(Invalid) as refused:
         entities.resolve(engine, "Pavel Novak")
     assert all(item["id"] in str(refused.value) for item in found.items)
+
+
+def test_what_one_document_reads_as_another_type_is_the_same_thing(engine: Engine) -> None:
+    text = (
+        "The Tern Pilot failed on three trawlers off Northport, Anna Lind said. The Harbour Board tests the Tern Pilot in Iceland again; "
+        "Mikhail Sokolov paid for the device, whose compass lost north in fog."
+    )
+    told = {**NAMES, "Tern Pilot": "product"}
+    load(engine, [Told("tool", text, told, "2024-03-06"), Told("again", text + " Rain fell.", told, "2024-03-06")])
+    load(engine, [Told("slip", text + " It snowed.", {**told, "Tern Pilot": "organization"}, "2024-03-07")], NOW + 100)
+    found = one(engine, "Tern Pilot")
+    assert (found["type"], found["documents"]) == ("product", 3)
+    assert any("read as" in step["why"] for step in entities.entity_why(engine, found["id"])["decisions"])
+    made = list(exports.ftm(engine, ("organization",)))
+    assert {item["properties"]["resolved"][0] for item in made if item["schema"] == "Mention"} <= {item["id"] for item in made}
 
 
 def test_decisions_hold_and_can_be_taken_back(engine: Engine) -> None:

@@ -27,7 +27,7 @@ _LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
 }
 
 
-@stage(name="links", version=4, needs=("mentions", "metadata"), gives=("chains", "mentions"))
+@stage(name="links", version=5, needs=("mentions", "metadata"), gives=("chains", "mentions"))
 def links(document: Document, notes: Annotations) -> Annotations:
     """Fill `chains`, in the order of their first mentions, and the `chain` of every mention."""
     bundles = sorted(_bundles(document, notes), key=lambda b: b[1].mentions[0])

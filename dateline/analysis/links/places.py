@@ -9,6 +9,7 @@ from dateline.analysis.links.bundle import Bundle, by_name
 from dateline.model import Mention
 from dateline.names import place, within
 from dateline.names.fold import fold, skeleton, words
+from dateline.names.organization import is_acronym, stands_for
 
 _COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest", "st": "saint", "mt": "mount", "ft": "fort"}
 _KINDS = frozenset(map(skeleton, "city island islands isle ocean sea town village".split()))
@@ -138,9 +139,14 @@ def link_groups(names: list[tuple[int, str]]) -> list[Bundle]:
 
 
 def link_others(names: list[tuple[int, str]]) -> list[Bundle]:
-    """Bundles of events, works and products: equal but for case, accents and articles."""
+    """Bundles of events, works and products: equal but for case, accents and articles, or the initials of the one they stand for."""
     bundles: dict[str, Bundle] = {}
-    for name, mentions in by_name(names).items():
-        key = fold(name).removeprefix("the ")
-        bundles.setdefault(key, Bundle(key)).add(name, mentions)
+    found = by_name(names)
+    for name, mentions in found.items():
+        long = [other for other in found if is_acronym(name) and not is_acronym(other) and stands_for(name, other)]
+        key = fold(long[0] if len(long) == 1 else name).removeprefix("the ")
+        bundle = bundles.setdefault(key, Bundle(key))
+        bundle.add(name, mentions)
+        if len(long) == 1:
+            bundle.why.append(f"{name} are the initials of {long[0]}")
     return list(bundles.values())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.consolidate.judge import Profile, judge, links
+from dateline.consolidate.judge import Link, Profile, across_types, judge, links
 from dateline.consolidate.roles import Sense, apart, sense
-from dateline.consolidate.units import unit_of
-from dateline.model import Chain
+from dateline.consolidate.units import ANY, unit_of
+from dateline.model import Chain, MentionType
 
 
 def person(key: str, *names: str, walk: str = "", bare: bool = False, context: str = "", roles: str = "") -> Profile:
@@ -94,3 +94,62 @@ def test_units_of_chains() -> None:
     assert set(unit_of(chain("Yuldashev R.")).blocks)
     assert set(unit_of(chain("Rustam Yuldashev")).blocks) & set(unit_of(chain("Rustam Yuldoshev")).blocks)
     assert unit_of(chain("Anna Lind"), override="d-1").blocks == ()
+
+
+def thing(kind: MentionType, name: str, context: str) -> Profile:
+    unit = unit_of(Chain(name, kind, name, (name,), ()))
+    return Profile(unit.key, kind, unit.form, (name,), context=frozenset(context.split()), bare=unit.bare, sign=unit.key)
+
+
+def joined(found: list[Link]) -> set[frozenset[str]]:
+    return {frozenset((link.a, link.b)) for link in found}
+
+
+def blocks(kind: MentionType, name: str) -> set[str]:
+    return set(unit_of(Chain(name, kind, name, (name,), ())).blocks)
+
+
+def test_one_name_of_two_types_is_one_where_the_surroundings_are_the_same() -> None:
+    tool, maker = thing("product", "Harbour Pilot", "a b c d e"), thing("organization", "Harbour Pilot", "b c d e f")
+    assert joined(across_types([tool, maker])) == {frozenset((tool.key, maker.key))}
+    assert across_types([tool, thing("organization", "Harbour Pilot", "e f g h i")]) == []
+    assert {b for b in blocks("product", "Harbour Pilot") & blocks("organization", "Harbour Pilot") if b.startswith(ANY)}
+
+
+def test_a_family_and_a_town_that_one_document_has_beside_each_other_stay_two() -> None:
+    family, town = thing("person", "Saltby", "a b c d"), thing("place", "Saltby", "a b c d person:~saltbi")
+    assert blocks("person", "Saltby") & blocks("place", "Saltby")
+    assert across_types([family, thing("place", "Saltby", "a b c d")]) != []
+    assert across_types([family, town]) == []
+
+
+def test_people_with_contradicting_roles_take_nothing_of_another_type() -> None:
+    striker = person("pavel novak|sport", "Pavel Novak", walk="sport", context="a b c d")
+    scholar = person("pavel novak|learning", "Pavel Novak", walk="learning", context="a b c d")
+    body = Profile("organization:pavel novak", "organization", "pavel novak", ("Pavel Novak",), context=frozenset("abcd"))
+    assert across_types([striker, scholar, body]) == []
+    assert len(across_types([striker, body])) == 1
+
+
+def test_a_place_joins_the_only_one_of_its_name_that_says_where_it_is() -> None:
+    plain, here, there = (thing("place", name, "a b c") for name in ("Saltby", "Saltby, Texas", "Saltby, Ohio"))
+    assert joined(links([plain, here])) == {frozenset((plain.key, here.key))}
+    assert links([plain, here, there]) == []
+    assert links([thing("place", "Saltby", "x y z"), here]) == [], "nothing else speaks for it"
+    assert blocks("place", "Saltby") & blocks("place", "Saltby, Texas")
+    assert joined(links([thing("place", "Orlo Sea", "a b"), thing("place", "Orlo", "a b")])) != set()
+
+
+def test_initials_of_products_and_works() -> None:
+    long, short = thing("product", "Coastal Harbour Pilot", "a b c"), thing("product", "CHP", "a b")
+    assert joined(links([long, short])) == {frozenset((long.key, short.key))}
+    assert links([long, thing("product", "CHP", "x y")]) == []
+    assert blocks("product", "Coastal Harbour Pilot") & blocks("product", "CHP")
+
+
+def test_a_team_meets_the_name_that_reports_give_it() -> None:
+    team = unit_of(Chain("t", "organization", "New Orleans Saints", ("New Orleans Saints",), ()))
+    short = unit_of(Chain("s", "organization", "Saints", ("Saints",), ()))
+    assert team.key.startswith("organization:known ")
+    assert {b for b in team.blocks if not b.startswith(ANY)} & set(short.blocks)
+    assert len(pairs(board(team.key, "New Orleans Saints", context="a b"), board(short.key, "Saints", context="a b"))) == 1

@@ -1,6 +1,6 @@
 """The links stage on invented sentences: what is one entity, what is not, and the keys that hold across documents."""
 
-from dateline.analysis.links import links
+from dateline.analysis.links import links, places
 from dateline.analysis.mentions import mentions
 from dateline.model import Annotations, Chain
 from tests.marked import run
@@ -186,3 +186,10 @@ def test_arabic_articles_and_numbers_of_kings() -> None:
         ("Karim al-Masri", "Karim el-Masri", "Masri"),
         ("Faruq II", "Faruq"),
     ]
+
+
+def test_initials_of_a_product_go_to_the_one_whose_initials_they_are() -> None:
+    found = places.link_others([(0, "Coastal Harbour Pilot"), (1, "CHP"), (2, "Gullwing")])
+    assert [list(bundle.names) for bundle in found] == [["Coastal Harbour Pilot", "CHP"], ["Gullwing"]]
+    two = places.link_others([(0, "Coastal Harbour Pilot"), (1, "Cutter Hull Plate"), (2, "CHP")])
+    assert len(two) == 3

@@ -17,6 +17,7 @@ from dateline.names.person import canonical, compare_persons, gender, parse
         ("Viktor Orbán", "Orban Viktor"),
         ("Volodymyr Zelenskyy", "Владимир Зеленский"),
         ("Jean-Claude Verdier", "Jean Verdier"),
+        ("Bettie Sandgate", "Betty Sandgate"),
     ],
 )
 def test_one_person(a: str, b: str) -> None:
@@ -67,3 +68,9 @@ def test_gender(name: str, expected: str | None) -> None:
 def test_translations_of_a_name_are_two_names() -> None:
     assert given.relation("Ivan", "John") == "different"
     assert given.relation("Mikhail", "Mykhailo") == "spelling"
+
+
+def test_endings_of_a_given_name_are_spelled_two_ways_but_two_known_names_stay_two() -> None:
+    assert given.relation("Bettie", "Betty") == "spelling"
+    assert given.relation("Valerie", "Valery") == "different"
+    assert given.relation("Bettie", "Bett") == "different"
