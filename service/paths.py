@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import BaseConverter
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -49,7 +50,8 @@ class KeyConverter(BaseConverter):
         """Decode what the middleware left encoded."""
         key = unquote(value)
         if len(key) > _LONGEST or "\x00" in key or "\ufffd" in key:
-            raise ValidationError
+            # No ValidationError: the router then takes the route's other methods for all that this path has, and says 405.
+            raise NotFound
         return key
 
     def to_url(self, value: Any) -> str:
