@@ -21,6 +21,7 @@ _HEAD = 8
 _TURN_OF_YEAR = 10
 _SOON_MONTHS = 2
 _NEAR_DAYS = 45  # news means the near day, whatever the tense, when the other is most of a year away
+_FAR_BACK = 120  # … and hardly ever a day without its year that is more than eight months past
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class Context:
         if day is None and self.before(match) == "through":
             ahead = month - self.published.month  # "through January" runs to the nearest one
             return self.published.year + (1 if ahead < -_HALF_YEAR else -1 if ahead > _HALF_YEAR else 0)
-        return nearest_year(self.published, month, day, self.direction(match))
+        return nearest_year(self.published, month, day, self.direction(match), _FAR_BACK)
 
     def _narrative_year(self, month: int, day: int | None) -> int | None:
         """The year mentioned last; a history that turns from November to January has gone on to the next one."""
@@ -172,16 +173,17 @@ def countable(day: date) -> bool:
     return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
-def nearest_year(published: date, month: int, day: int | None, way: Direction) -> int:
+def nearest_year(published: date, month: int, day: int | None, way: Direction, soon: int = _NEAR_DAYS) -> int:
     """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest, rather past.
 
-    A month soon to come is this year's even after a past verb: that of the year before would be named with its year.
+    A month soon to come, and a day less than `soon` days ahead, is this year's even after a past verb: that of the year before would
+    be named with its year.
     """
     unit = 1 if day is None else 31
     ahead = (month - published.month) * unit + (0 if day is None else day - published.day)
     if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS:
         way = FUTURE
-    if day is not None and 0 < abs(ahead) < _NEAR_DAYS:
+    if day is not None and (-_NEAR_DAYS < ahead < 0 or 0 < ahead < soon):
         way = PAST if ahead < 0 else FUTURE
     far_back, far_ahead = {PAST: (12, 0), FUTURE: (0, 12)}.get(way, (9, 6))
     return published.year + (1 if ahead < -far_back * unit else -1 if ahead > far_ahead * unit else 0)

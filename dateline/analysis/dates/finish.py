@@ -21,7 +21,10 @@ from dateline.when.names import MONTH_NAMES, WEEKDAY_NAMES
 
 _NO_BEGINNING = frozenset("by until till before".split())
 _NO_END = frozenset("since after".split())
-_ABBREVIATIONS = frozenset(name for names in (MONTH_NAMES, WEEKDAY_NAMES) for group in names for name in group[1:]) - {"may"}
+_WHOLE_WORDS = re.compile("may|.*[аеуыяьй]|март|август|.*ник|четверг")  # forms of group[1:] that are not cut short
+_ABBREVIATIONS = frozenset(
+    name for names in (MONTH_NAMES, WEEKDAY_NAMES) for group in names for name in group[1:] if not _WHOLE_WORDS.fullmatch(name)
+)
 _LINKS = frozenset("to and until till - –".split())
 _PAIRED = _LINKS | {"and", "or"}
 _SPANNED = _LINKS | {"through"}

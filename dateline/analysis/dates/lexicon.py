@@ -26,7 +26,7 @@ TOKEN = re.compile(
     r"|(?P<thousands>\d{1,3}(?:,\d{3})+(?![\d]))"
     r"|(?P<decimal>\d{1,6}\.\d{1,6}(?![\d]))"
     r"|(?P<digits>\d++(?=(?:[ap]m|hrs?|hours?|mins?|days?|months?|years?|weeks?|yrs?|nd|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b|[^\w]|$))"
-    r"|(?P<lettered>(?<![\w.,-])[1-4]Q\b)"
+    r"|(?P<lettered>(?<![\w.,-])(?:[1-4]Q|[12]H)(?:(?:20)?\d\d)?\b)"
     r"|(?P<mixed>\d\w*)"
     r"|(?P<blank>\n[^\S\n]*\n)"
     r"|(?P<mark>[^\w\s])",

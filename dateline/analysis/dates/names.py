@@ -6,6 +6,7 @@ Words that are written small carry capitals in a title. Months, weekdays, season
 from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.lexicon import Tokens
 from dateline.analysis.dates.rule import Match, Reading
 
 _SMALL = frozenset(
@@ -24,6 +25,8 @@ _PEOPLE = frozenset("mr mrs ms miss dr sir".split())
 _WARS = frozenset({"war", "wars"})
 _DAYPARTS = frozenset("morning evening night".split())
 _LENGTHS = frozenset("day days week weeks year years".split())
+_SEASONS = frozenset("spring summer autumn fall winter".split())
+_BEFORE_NAMED_DAYS = frozenset("bloody black ruby super sheffield bowl casual manic freaky man".split())
 _FUTURE = ("for", "future")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _WEEKDAY_WORDS = frozenset(name + ending for name in _DAYS.split() for ending in ("", "s"))
@@ -32,7 +35,7 @@ _WEEKDAY_WORDS = frozenset(name + ending for name in _DAYS.split() for ending in
 def is_title(reading: Reading, match: Match, context: Context) -> bool:
     """Whether the expression is part of a name, or its last small word has a capital that neither sentence nor headline explains."""
     start, end = match.range(reading.group)
-    if _names_something(match, start, end):
+    if _names_season(match, context, end) or _names_something(match, start, end):
         return not _in_headline(match, context, start)
     last = match.tokens.words[end - 1]
     if not last[:1].isupper() or last.lower() not in _SMALL or last.isupper():
@@ -40,6 +43,12 @@ def is_title(reading: Reading, match: Match, context: Context) -> bool:
     if end - start == 1 and _begins_sentence(match, context, start):
         return False
     return not _in_headline(match, context, start)
+
+
+def _names_season(match: Match, context: Context, end: int) -> bool:
+    """“the Winter Games”, Summer Jones; a history's Spring Offensive was in spring."""
+    tokens = match.tokens
+    return tokens.lower(end - 1) in _SEASONS and tokens.words[end - 1].istitle() and _is_title(tokens, end) and not context.narrative
 
 
 def _names_something(match: Match, start: int, end: int) -> bool:
@@ -52,7 +61,16 @@ def _names_something(match: Match, start: int, end: int) -> bool:
     at = end + _is_title_word(match, end, _DAYPARTS)  # "Saturday Evening Post"
     if _is_title_word(match, at, _PAPERS) or tokens.lower(start - 1) in _PEOPLE:
         return True
+    before = tokens.lower(start - 1)
+    if end - start == 1 and (before in _BEFORE_NAMED_DAYS or (before == "the" and _is_title(tokens, end))):
+        return True  # "Bloody Sunday", the Thursday Murder Club
     return _begins_address(match, end) or (tokens.lower(end), tokens.lower(end + 1)) == _FUTURE
+
+
+def _is_title(tokens: Tokens, at: int) -> bool:
+    """Whether a word carries a capital of its own, as names do and acronyms do not."""
+    word = tokens.words[at] if at < len(tokens.words) else ""
+    return word.istitle() and word.isalpha()
 
 
 def _is_title_word(match: Match, at: int, among: frozenset[str]) -> bool:

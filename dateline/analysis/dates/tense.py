@@ -19,7 +19,9 @@ _MODAL = frozenset("will ll shall wo would could should may might must can ca ca
 _FUTURE = _MODAL | frozenset(
     "upcoming forthcoming scheduled due slated expected expects expect planned planning intends intend going poised supposed tentatively "
     "deadline expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
-    "pending deadline anticipated projected anticipates".split()
+    "pending deadline anticipated projected anticipates "
+    "будет будут пройдет пройдёт пройдут состоится состоятся начнется начнётся начнутся завершится откроется планирует планируют "
+    "планируется запланирован запланирована запланировано намерен намерена намерены ожидается предстоит вступит".split()
 )
 _SCHEDULED = frozenset(
     "ends begins starts opens closes resumes arrives departs meets convenes travels visits debuts airs takes goes leaves faces returns "
@@ -29,6 +31,8 @@ _BEFORE_OLD_PLANS = frozenset("previously originally initially".split())  # "as 
 _MEETING = frozenset("meet begin convene arrive depart resume reopen continue go".split())
 _WISHES = frozenset("hopes hoping wants aims vows demands".split())
 _PRESENT = frozenset({"is", "are"})
+_CONDITIONS = frozenset("if once unless until when".split())
+_INDEFINITE = frozenset({"a", "an"})
 _NO_APPOINTMENT = frozenset("after following amid since despite over under from than".split())
 _CLOSE = 4
 _MOVED = frozenset("postponed moved delayed pushed rescheduled extended deferred adjourned shifted postpone delay reschedule".split())
@@ -67,21 +71,37 @@ def direction(tokens: Tokens, start: int, end: int, first: int, last: int) -> Di
         return FUTURE
     if _stands_ahead(tokens, start, first):
         return FUTURE
+    if _begins_report(tokens, end):  # "his assertion Tuesday that they may": what says so stands close before it
+        return _search(tokens, range(start - 1, max(start - _CLOSE, first) - 1, -1)) or PAST
     back, ahead = range(start - 1, first - 1, -1), range(end, last)
     if tokens.lower(start - 1) in _STARTING:
         return _search(tokens, ahead) or FUTURE
     return _search(tokens, back, ahead) or _search(tokens, ahead)
 
 
+def _begins_report(tokens: Tokens, index: int) -> bool:
+    """“… that the talks had failed”, not the vote “that ended it”."""
+    after = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+    return tokens.lower(index) == "that" and (after in _SUBJECTS or after.istitle())
+
+
+_SUBJECTS = frozenset("the a an he she it they we you there no his her its their our all some more both".split())
+
+
 def _stands_ahead(tokens: Tokens, start: int, first: int) -> bool:
-    """“ahead of Sunday's vote”, postponed to July."""
+    """“ahead of Sunday's vote”, days before Sunday's vote, between now and Sunday, postponed to July."""
     before = [tokens.lower(index) for index in range(max(start - _NEAR, first), start)]
+    if before[-2:] == ["now", "and"]:
+        return True
+    if before[-2:-1] and before[-1] == "before" and before[-2] in _UNITS and tokens.lower(start + 1) == "'":
+        return True  # "days before Sunday's vote"
     if "ahead" in before[:-1] and before[before.index("ahead") + 1] == "of" and not any(map(looks_past, before[before.index("ahead") :])):
         return True
     return bool(before) and before[-1] in _GOALS and not _MOVED.isdisjoint(before)
 
 
 _NEAR = 7
+_UNITS = frozenset("day days week weeks hours".split())
 
 
 def _search(tokens: Tokens, indices: range, rest: range = range(0)) -> Direction:  # noqa: PLR0911 - one return a clue
@@ -95,7 +115,7 @@ def _search(tokens: Tokens, indices: range, rest: range = range(0)) -> Direction
             return _search(tokens, rest) or PAST  # "said that from Monday fees would rise"
         if word == "could" and _within(tokens, index, _NEGATIONS, 8):
             return PAST  # "neither could be reached Wednesday"
-        if word in _WISHES or (word in _PRESENT and _is_appointment(tokens, indices, index)):
+        if word in _WISHES or _is_call(tokens, index) or (word in _PRESENT and _is_appointment(tokens, indices, index)):
             return FUTURE
         if word in _FUTURE or word in _SCHEDULED or (word in _MEETING and tokens.lower(index - 1) not in _NO_PRESENT):
             return PAST if _within(tokens, index, _HAD) else FUTURE
@@ -103,7 +123,7 @@ def _search(tokens: Tokens, indices: range, rest: range = range(0)) -> Direction
             return _of_past_form(tokens, index)
         if word == "set" and (tokens.lower(index + 1) == "for" or tokens.lower(index - 1) in {"is", "are"}):
             return FUTURE
-        if word in _EITHER and not _within(tokens, index, _MODAL | {"to"}):
+        if word in _EITHER and not _within(tokens, index, _MODAL | {"to", "let"}):
             return PAST
         if word == "to" and _is_base(tokens, index + 1) and _planned(tokens, index):
             return PAST if _within(tokens, index, _HAD, 6) else FUTURE
@@ -113,7 +133,12 @@ def _search(tokens: Tokens, indices: range, rest: range = range(0)) -> Direction
 def _is_appointment(tokens: Tokens, indices: range, index: int) -> bool:
     """“the final is on Saturday”, are meeting Friday: a present close before the date, but not of what came after something."""
     between = [tokens.lower(each) for each in range(index + 1, indices.start + 1)]
-    return indices.step < 0 and len(between) < _CLOSE and _NO_APPOINTMENT.isdisjoint(between)
+    return indices.step < 0 and len(between) < _CLOSE and (_NO_APPOINTMENT | _INDEFINITE).isdisjoint(between)
+
+
+def _is_call(tokens: Tokens, index: int) -> bool:
+    """“let's meet”."""
+    return tokens.lower(index) == "let" and tokens.lower(index + 1) == "'"
 
 
 def _is_name(tokens: Tokens, index: int) -> bool:
@@ -128,6 +153,8 @@ def _of_past_form(tokens: Tokens, index: int) -> Direction:
         if _within(tokens, index, frozenset({"could"}), 5) and _within(tokens, index, _NEGATIONS, 10):
             return PAST  # "neither could be reached Wednesday"
         return FUTURE if _within(tokens, index, _MODAL | {"to"}, 5) else PAST
+    if tokens.lower(index - 1) in _PRESENT and _within(tokens, index, _CONDITIONS, 8):
+        return FUTURE  # "if a woman is elected in November"
     return PAST
 
 

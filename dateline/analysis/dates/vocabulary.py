@@ -49,7 +49,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "ONE": tuple(ONES),
     "TEN": tuple(TENS),
     "ORDINAL": tuple(ORDINALS),
-    "SEASON": _split("spring summer autumn fall winter"),
+    "SEASON": _split("spring summer autumn fall winter весной летом осенью зимой"),
     "SEASONS": _split("springs summers autumns falls winters"),
     "PART": _split("morning afternoon evening night noon midnight midday dawn dusk lunchtime nightfall daybreak sunset sunrise"),
     "DAYPART": _split("morning afternoon evening night"),
@@ -83,12 +83,12 @@ SHORTHANDS: dict[str, str] = {
         "the? day2=DAYNUM -? of? month2=ANYMONTH ·? ((,|of|-)? year2=Y4 | ,? ' year3=(D31|D60|D99|D24|D12))? | "
         "the? day3=(ORDINAL | TEN -? ORDINAL) of month3=ANYMONTH ·? (,? (of|in)? year4=Y4)?"
     ),
-    "RELDAY": "(today|yesterday|tomorrow|tonight|tmr|tmrw|tdy|сегодня|вчера|завтра)",
+    "RELDAY": "(today|yesterday|tomorrow|tonight|tmr|tmrw|tdy|сегодня|вчера|позавчера|завтра|послезавтра)",
     "DAYX": "( ((this|next|last|on)? weekday2=WEEKDAY ·? ,? the?)? (MDY) (,? WEEKDAYFULL)? | (step=(last|next|this))? "
     "weekday=WEEKDAY | rel=RELDAY )",
     "PERIODPART": "( the? very? (beginning | start | end | middle | close | first part | latter part | last part | "
-    "early part | latter half | first half | outset) of | early (in | on | -)? | late (in | on | -)? | mid -? (to -? late -?)? "
-    "| earlier (in | on)? | later (in | on)? | the very early | the late | the early | the mid -? )",
+    "early part | latter half | first half | second half | outset) of | early (in | on | -)? | late (in | on | -)? "
+    "| mid -? (to -? late -?)? | earlier (in | on)? | later (in | on)? | the very early | the late | the early | the mid -? )",
     "APPROX": "( about | around | approximately | roughly | nearly | almost | more than | less than | fewer than "
     "| over | under | at least | at most | up to | no more than | not more than | no less than | just "
     "over | just under | a little more than | a little over | well over | as much as | as many as | as "

@@ -7,6 +7,7 @@ from dateline.analysis.dates.families import (
     compound,
     counted,
     durations,
+    explained,
     named,
     parts,
     ranges,
@@ -14,6 +15,7 @@ from dateline.analysis.dates.families import (
     russian,
     seasons,
     sets,
+    spoken,
     times,
     vague,
     weekdays,
@@ -21,7 +23,25 @@ from dateline.analysis.dates.families import (
 )
 from dateline.analysis.dates.rule import Rule
 
-_FAMILIES = (absolute, ranges, compound, counted, named, weeks, weekdays, relative, russian, seasons, times, parts, sets, durations, vague)
+_FAMILIES = (
+    absolute,
+    ranges,
+    compound,
+    counted,
+    explained,
+    named,
+    weeks,
+    weekdays,
+    relative,
+    russian,
+    seasons,
+    times,
+    spoken,
+    parts,
+    sets,
+    durations,
+    vague,
+)
 
 
 def all_rules() -> tuple[Rule, ...]:

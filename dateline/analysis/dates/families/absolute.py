@@ -56,6 +56,8 @@ def _is_month(match: Match, context: Context) -> bool:
     before, after, word = context.before(match), context.after(match), match.tokens.words[match.range("month")[0]]
     if word in {"may", "march"}:
         return False  # "on the march."
+    if word in {"April", "June", "August"} and before == "," and after == "," and not match.has("mod"):
+        return month(context.before(match, 2)) is not None  # "his wife, April,"; "in March, April, and May"
     if match.has("mod") or before in _MONTH_PREPOSITIONS:
         return True
     if word in {"May", "March", "MARCH", "MAY"}:
@@ -80,6 +82,8 @@ def _year(match: Match, context: Context) -> Answer:
         last = context.last.day.year
         year = min((century + year % 100 for century in range(1000, 2100, 100)), key=lambda each: abs(each - last))
     before, after = context.before(match), context.after(match)
+    if before == "-" and context.before(match, 2).isdecimal():
+        return None  # "No. 14-1418"
     if not match.has("mod") and not _is_year(before, after, match.has("cue"), match.words("year")):
         return None
     return Reading("DATE", f"{year:04d}", "The expression names the year.", mod=mod_of(match))
@@ -95,7 +99,7 @@ def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
     """Whether four figures are a year: by the word before, the word after, and how round the number is."""
     if words[0] == "'":
         return before in {"in", "of", "since", "and", "from", "class", "to", "by", "the", "late", "early"}
-    if before in _NUMBERED or after.lower() in _NOT_AFTER_YEAR:
+    if before in _NUMBERED or after.lower() in _NOT_AFTER_YEAR or _is_of_many_figures(before, after):
         return False
     if cue or before in {"in", "since", "until"}:
         return True
@@ -107,8 +111,14 @@ def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
     return not _plural(after) or before in {"'", "s", "the"}
 
 
+def _is_of_many_figures(before: str, after: str) -> bool:
+    """“+44 1995 2023”: figures on end are a telephone's."""
+    return before.isdecimal() and (after.isdecimal() or len(before) == 4)  # noqa: PLR2004 - figures like its own
+
+
 _NUMBERED = frozenset(
-    "$ # no number flight room page highway route nearly than pl x boeing windows about approximately some no· top".split()
+    "$ # no number flight room page highway route nearly than pl x boeing windows about approximately some no· top plus article section "
+    "resolution model version chapter paragraph channel bus unit suite apartment gate lot form squadron protocol directive".split()
 )
 
 
@@ -156,6 +166,12 @@ def _decade(match: Match, context: Context) -> Answer:
     if year and year % 100 == 0 and year < _FIRST_DECADE_00:
         return Reading("DATE", f"{year // 100}", "The hundreds of a century past are all its years.", mod=mod_of(match))
     return Reading("DATE", value, "The expression names the decade.", mod=mod_of(match))
+
+
+def _russian_decade(match: Match, _context: Context) -> Answer:
+    """“в 1990-х годах”."""
+    figures = match.word("decade")
+    return Reading("DATE", figures[:3], "The expression names the decade.") if figures[3] == "0" else None
 
 
 _OF_A_PERSON = frozenset("his her their my your our".split())
@@ -275,7 +291,7 @@ _FIRST_FOUR_FIGURES = 1000
 
 
 def _ad(match: Match, _context: Context) -> Answer:
-    return Reading("DATE", f"{match.integer('n'):04d}", "The expression names a year of our era.", mod=mod_of(match))
+    return Reading("DATE", f"{match.integer(first_of(match, 'n', 'n2')):04d}", "The expression names a year of our era.", mod=mod_of(match))
 
 
 _CIRCA = "about | around | circa | ca ·? | c ·?"
@@ -304,6 +320,7 @@ RULES = (
     Rule("before or after a year", "side=(pre|post) - year=Y4", _beside_year),
     Rule("spoken year", "mod=PERIODPART? cue=(the? year)? year=(SPOKENYEAR)", _year, -1),
     Rule("decade", "mod=PERIODPART? the? (early|late|mid -?)? '? decade=DECADE", _decade),
+    Rule("десятилетие", "decade=Y4 - х (годах | годов | годы | гг)?", _russian_decade),
     Rule(
         "spoken decade",
         "mod=PERIODPART? the (early|late|mid -?)? decade=(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",

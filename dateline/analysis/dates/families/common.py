@@ -13,7 +13,7 @@ from dateline.when.calendar import valid
 
 _MODS = {
     "early": "START", "earlier": "START", "beginning": "START", "start": "START", "first": "START", "outset": "START",
-    "late": "END", "later": "END", "end": "END", "close": "END", "latter": "END", "last": "END",
+    "late": "END", "later": "END", "end": "END", "close": "END", "latter": "END", "last": "END", "second": "END",
     "mid": "MID", "middle": "MID",
     "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX", "estimated": "APPROX",
     "more": "MORE_THAN", "over": "MORE_THAN", "nearly": "LESS_THAN", "almost": "LESS_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN",
@@ -36,7 +36,9 @@ RELATIVE_DAYS = {
     "tdy": 0,
     "сегодня": 0,
     "вчера": -1,
+    "позавчера": -2,
     "завтра": 1,
+    "послезавтра": 2,
 }
 PARTS = {
     "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV",
@@ -160,10 +162,14 @@ def _calendar_day(match: Match, context: Context, year: int | None, number: int,
     return Reading("DATE", f"{found:04d}-{number:02d}-{day:02d}", inferred_year(context), anchor=context.anchor)
 
 
-def before_christ(match: Match, context: Context, tail: str = "", step: int = 0) -> Reading:
-    """A part of the year before Christ that was mentioned last, or of one some years on."""
-    year = (context.bc or 0) - step
-    value = f"BC{year:04d}{tail}" if year > 0 else f"{1 - year:04d}{tail}"
+_FIGURES = {"Y": (1, 4), "DE": (10, 3), "CE": (100, 2)}  # how many years a unit has, and with how many figures it is written
+
+
+def before_christ(match: Match, context: Context, tail: str = "", step: int = 0, unit: str = "Y") -> Reading:
+    """A part of the year before Christ that was mentioned last, or a year, decade or century some steps on."""
+    years, figures = _FIGURES[unit]
+    year = (context.bc or 0) - step * years
+    value = ("BC" + f"{year:04d}"[:figures] if year > 0 else f"{1 - year:04d}"[:figures]) + tail
     return Reading("DATE", value, f"Counted from the year {context.bc} BC, mentioned before.", mod=mod_of(match), anchor="last")
 
 

@@ -94,7 +94,7 @@ RULES = (
     ),
     Rule(
         "two centuries",
-        f"one=(the? (early|late|mid -?)? first={_CENTURY}) (and|to|or|through) "
+        f"one=(the? (early|late|mid -?)? first={_CENTURY}) (and | to | or | through | - | –) "
         f"two=(the? (early|late|mid -?)? second={_CENTURY} -? (centuries|century))",
         _centuries,
         1,

@@ -39,8 +39,8 @@ def _duration(match: Match, context: Context) -> Answer:
     number = match.number("n") if match.has("n") else None
     if match.word("n") in {"a", "an"} and match.word("unit").endswith("s"):
         return _bare(match, context)  # "a months-long siege"
-    if context.before(match) == "-" and match.word("n") in {"a", "an"}:
-        return None  # "once-in-a-century"
+    if (context.before(match) == "-" and match.word("n") in {"a", "an"}) or _is_verb(match, context):
+        return None  # "once-in-a-century", "will last three weeks"
     if unit == "TS" and match.word("unit") == "second" and (number is None or match.word("n") in {"a", "an", "one"}):
         return None
     if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context):
@@ -51,6 +51,13 @@ def _duration(match: Match, context: Context) -> Answer:
         number = 2 * (number or 1)
     value = duration(number, unit)
     return Reading("DURATION", value, "A length of time.", mod=mod_of(match))
+
+
+def _is_verb(match: Match, context: Context) -> bool:
+    return match.words()[0] == "last" and context.before(match) in _BEFORE_VERB
+
+
+_BEFORE_VERB = frozenset("to will would can could may might should must ll not".split())
 
 
 def _is_age(match: Match, context: Context) -> bool:
@@ -85,7 +92,7 @@ _AMOUNTS = frozenset("million billion trillion percent % cents dollars hundred t
 def _plural(match: Match, context: Context) -> Answer:
     """Units with no number are a length of time only where they are said to last ("for decades", "weeks later"), not "on days when"."""
     lasting = context.before(match) in _LASTING or context.after(match).lower() in _MEASURED or match.end - match.start > 1
-    idiom = context.after(match) == "apart" or (context.before(match, 2) == "matter" and context.before(match) == "of")
+    idiom = context.after(match) in {"apart", "gone"} or (context.before(match, 2) == "matter" and context.before(match) == "of")
     return _bare(match, context) if lasting and not idiom else None
 
 

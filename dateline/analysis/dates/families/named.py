@@ -26,16 +26,18 @@ _FIXED = {
     "new year eve": (12, 31), "victory": (5, 9), "may": (5, 1), "groundhog": (2, 2), "bastille": (7, 14), "halloween night": (10, 31),
     "patrick": (3, 17), "women": (3, 8), "earth": (4, 22), "anzac": (4, 25), "australia": (1, 26), "canada": (7, 1), "europe": (5, 9),
     "remembrance": (11, 11), "bonfire night": (11, 5), "hogmanay": (12, 31), "cinco de mayo": (5, 5), "april fools": (4, 1),
+    "ides of march": (3, 15), "all saints": (11, 1), "guy fawkes night": (11, 5),
+    "burns night": (1, 25), "human rights": (12, 10), "world aids": (12, 1),
 }  # fmt: skip
 _FIXED |= {f"independence {country}": day for country, day in _INDEPENDENCE.items()}
 _WEEKDAY_FEASTS = {
     "thanksgiving": (11, 4, 4), "labor": (9, 1, 1), "memorial": (5, 1, -1), "black friday": (11, 4, 4), "martin": (1, 1, 3),
     "martin luther king": (1, 1, 3), "martin luther king jr": (1, 1, 3), "presidents": (2, 1, 3), "columbus": (10, 1, 2),
-    "cyber monday": (11, 4, 4), "election": (11, 1, 1), "father": (6, 7, 3),
+    "cyber monday": (11, 4, 4), "election": (11, 1, 1), "father": (6, 7, 3), "super tuesday": (3, 2, 1),
 }  # fmt: skip
 _EASTER_FEASTS = {
     "easter": 0, "easter sunday": 0, "good friday": -2, "maundy thursday": -3, "palm sunday": -7, "ash wednesday": -46,
-    "shrove tuesday": -47, "easter monday": 1, "whit monday": 50, "pentecost": 49,
+    "shrove tuesday": -47, "easter monday": 1, "whit monday": 50, "pentecost": 49, "holy saturday": -1, "ascension": 39, "whit sunday": 49,
 }  # fmt: skip
 _LATER = {"black friday": 1, "cyber monday": 4, "election": 1}  # days after the weekday feast of the table
 _AMERICAN = frozenset("america american americans washington".split())
@@ -46,6 +48,8 @@ def feast(name: str, year: int) -> date | None:
     """The day of a feast in a year."""
     if name in _FIXED:
         return date(year, *_FIXED[name])
+    if name == "super tuesday" and year % 4:
+        return None  # only where a president is elected
     if name in _WEEKDAY_FEASTS:
         day = nth_weekday(year, *_WEEKDAY_FEASTS[name])
         return day + timedelta(_LATER.get(name, 0))
@@ -58,11 +62,13 @@ def _yearless(name: str) -> str:
 
 
 def _name(match: Match, context: Context) -> str:
+    if match.word("name") == "super tuesday" and match.tokens.words[match.range("name")[0]].islower():
+        return ""
     if match.word("name") in _EASTER_FEASTS:
         return match.word("name")
     if match.word("name") == "election day" and (match.tokens.words[match.range("name")[0]].islower() or not _is_american(context)):
         return ""
-    name = " ".join(word for word in match.words("name") if word not in {"'", "s", "day", "st", "·", "-", "international"})
+    name = " ".join(word for word in match.words("name") if word not in {"'", "s", "day", "st", "·", "-", "international", "the"})
     return _independence_of(match, context) if name == "independence" else name
 
 
@@ -80,7 +86,7 @@ def _is_american(context: Context) -> bool:
 
 def _holiday(match: Match, context: Context) -> Answer:
     name = _name(match, context)
-    if not name or context.before(match) in _OTHER_CALENDARS:
+    if not name or context.before(match) in _OTHER_CALENDARS or context.after(match) in _NO_FEAST:
         return None
     year = year_value(match, "year") if match.has("year") else _year(match, context, name)
     if year is None:
@@ -95,6 +101,9 @@ def _holiday(match: Match, context: Context) -> Answer:
         return None
     if match.has("week"):
         return Reading("DATE", week_value(day), f"The week of {match.word('name')} {year}.", anchor=context.anchor)
+    if match.has("weekend"):
+        weekend = week_value(day - timedelta(_TUESDAY if day.isoweekday() <= _TUESDAY else 0)) + "-WE"
+        return Reading("DATE", weekend, f"The weekend next to {day}.", anchor=None if match.has("year") else context.anchor)
     part = PARTS.get(match.word("part"), "")
     value = day.isoformat() + (f"T{part}" if part else "")
     return Reading(
@@ -105,6 +114,12 @@ def _holiday(match: Match, context: Context) -> Answer:
         anchor=None if match.has("year") else context.anchor,
         named=name == "black friday",
     )
+
+
+_TUESDAY = 2  # a feast on a Monday or Tuesday lengthens the weekend before it
+
+
+_NO_FEAST = frozenset("Island Islands Rising Carol".split())  # a place, an uprising, a book
 
 
 def _year(match: Match, context: Context, name: str) -> int | None:
@@ -128,6 +143,8 @@ def _nearest(match: Match, context: Context, published: date, name: str) -> int 
     day = feast(name, published.year)
     if day is None:
         return None
+    if name == "election" and published.year % 2 == 0:
+        return published.year  # the nation votes in even years
     near = timedelta(0) < day - published < timedelta(_PREPARED)  # one shops for Christmas weeks before
     return nearest_year(published, day.month, day.day, 0 if near else context.direction(match))
 
@@ -184,7 +201,8 @@ _NAME = (
     "bastille day | martin luther king (jr ·?)? day | presidents ' day | columbus day | pentecost | maundy thursday | shrove tuesday "
     "| whit monday | cyber monday | election day | father ' s day | (st ·?)? patrick ' s day | international? women ' s day "
     "| earth day | anzac day | australia day | canada day | europe day | remembrance day | bonfire night | hogmanay | cinco de mayo "
-    "| april fools ' day)"
+    "| april fools ' day | super tuesday | holy saturday | ascension day | whit sunday | the? ides of ANYMONTH | all saints ' day "
+    "| guy fawkes night | burns night | human rights day | world aids day)"
 )
 
 _HAPPENING = (
@@ -192,7 +210,12 @@ _HAPPENING = (
     "|plot|offensive)"
 )
 RULES = (
-    Rule("holiday", f"mod=PERIODPART? (rel=(last|this|next))? name={_NAME} week=week? part=DAYPART? (,? (of)? year=Y4)?", _holiday, 1),
+    Rule(
+        "holiday",
+        f"mod=PERIODPART? (rel=(last|this|next))? name={_NAME} (week=week | weekend=weekend)? part=DAYPART? (,? (of)? year=Y4)?",
+        _holiday,
+        1,
+    ),
     Rule("month in a name", f"the month=MONTHFULL {_HAPPENING} ((of | in) year=Y4)?", _named_month, 1),
     Rule("11 September", "D12 / D12", _september_11, 2),
     Rule(

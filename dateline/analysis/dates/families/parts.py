@@ -43,8 +43,9 @@ def _relative_part(match: Match, context: Context) -> Answer:
     """“last night”, this morning, the next morning, that evening, overnight."""
     part, word = PARTS.get(match.word("part") or "night"), match.words("rel")[0] if match.has("rel") else ""
     from_last = word in {"next", "following", "that", "same", "previous"} or context.narrative
-    base: date | None = context.last.day if from_last and context.last else context.published
-    if base is None or part is None:
+    told = context.day if from_last else None
+    base: date | None = told.day if told else context.published
+    if base is None or part is None or (told and len(told.value) < len("2023-05-16")):
         return Reading("TIME", f"XXXX-XX-XXT{part}", "There is no known day to count from.", mod=mod_of(match))
     step = {"last": -1, "previous": -1, "next": 1, "following": 1}.get(word, 0)
     if word == "last" and part != "NI":
@@ -80,6 +81,13 @@ def _night_between(match: Match, context: Context) -> Answer:
     return replace(day, type="TIME", value=f"{day.value}TNI") if day else None
 
 
+def _night_before(match: Match, context: Context) -> Answer:
+    """“overnight into Sunday”: the night that began on Saturday."""
+    day = resolve_day(match, context)
+    before = shift(day.value, -1) if day else None
+    return replace(day, type="TIME", value=f"{before}TNI") if day and before else None
+
+
 def _overnight(_match: Match, context: Context) -> Answer:
     if context.published is None:
         return Reading("TIME", "XXXX-XX-XXTNI", "There is no known day to count from.")
@@ -113,7 +121,8 @@ RULES = (
     Rule("tonight", "mod=(late|later|early|earlier)? tonight", _tonight),
     Rule("early hours", "the (early|small|wee) (morning)? hours of (the | on)? DAYX morning?", _early_hours),
     Rule("night between two days", f"the? night (of | from | between)? {_TWO_DAYS}", _night_between, 1),
-    Rule("overnight on a day", "overnight (on | from)? (the)? DAYX ((to | into | - | –) WEEKDAYFULL)?", _night_between),
+    Rule("overnight on a day", "overnight (on | from)? (the)? DAYX ((to | into | - | –) (WEEKDAYFULL | DAYNUM))?", _night_between),
+    Rule("overnight into a day", "overnight (into | to) (the)? DAYX", _night_before),
     Rule("overnight", "overnight", _overnight),
     Rule("dawn or dusk of a day", f"part=({'|'.join(_TWILIGHT)}) on? DAYX", _part_of_day),
     Rule("bare part of day", f"{_PERIOD} the part=DAYPART", _bare_part, -1),

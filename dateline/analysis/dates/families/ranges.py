@@ -70,7 +70,7 @@ RULES = (
     ),
     Rule(
         "days before their month",
-        f"(the)? one=({_DAY}) ( ,  two=({_DAY}))? (and | or | to | through | until | till | - | – | и | and "
+        f"(the)? one=({_DAY}) ( ,  two=({_DAY}))? (and | or | to | through | until | till | - | – | и | по | and "
         f"the | to the) (tail=({_DAY} (of)? month=ANYMONTH ·? (,? year=Y4)?))",
         _days,
         1,

@@ -44,7 +44,7 @@ def unknown_period(unit: str) -> str:
         "Q": "XXXX-QX",
         "DE": "XXX",
         "CE": "XX",
-    }.get(unit, "XXXX")
+    }.get(unit, "XXXX-XX-XXTXX" if unit[0] == "T" else "XXXX")
 
 
 def _day(match: Match, context: Context) -> Answer:
@@ -60,11 +60,11 @@ def _day_beside(match: Match, context: Context) -> Answer:
 
 def _relative_unit(match: Match, context: Context) -> Answer:
     word, unit = match.words("rel")[0], unit_of(match.word("unit"))
-    if context.bc and unit == "Y":
-        return before_christ(match, context, step=_STEP.get(word, 0))
+    if context.bc and unit in {"Y", "DE", "CE"}:
+        return before_christ(match, context, step=_STEP.get(word, 0), unit=unit)
     if word in {"same", "that"} and unit == "M" and _OF_MONTH.match(context.mentioned):
         return Reading("DATE", context.mentioned[:7], "The month mentioned before.", mod=mod_of(match), anchor="last")
-    if word in {"same", "that"} and unit == "D" and context.last and not context.narrative:
+    if word in {"same", "that"} and (unit == "D" or context.last is None) and not context.narrative:
         return _that_day(match, context)
     base, anchor = base_of(context, word)
     if base is None:
@@ -86,7 +86,7 @@ def _counts_from_last(match: Match, context: Context, word: str, unit: str) -> b
 
 
 def _that_day(match: Match, context: Context) -> Answer:
-    """“that same day”: the day mentioned before; after a month or a year some day in it."""
+    """“that same day”: the day mentioned before; after a month or a year some day in it; nothing where no date was mentioned."""
     last = context.day
     if last is None:
         return None
@@ -109,6 +109,8 @@ def _running(match: Match, context: Context) -> Answer:
     ends = [context.after(match, ahead).lower() for ahead in range(2)]
     if ends[0] in {"ended", "ending"} or (ends[0] in {"to", "through"} and (month(ends[1]) or ends[1] == "the")):
         return Reading("DURATION", f"P1{unit}", "A length of time that ends on the day named next.")
+    if unit == "D" and "at" in {context.before(match), context.before(match, 2)}:
+        return None  # "at the end of the day", all things considered
     if (
         not match.has("mod")
         and (context.before(match) not in _RUNNING or (unit == "D" and context.before(match) != "during"))
@@ -142,6 +144,13 @@ def _week_of(match: Match, context: Context) -> Answer:
     reading = resolve_day(match, context)
     day = day_of(reading.value) if reading else None
     return replace(reading, value=week_value(day)) if reading and day else None
+
+
+def _weekend_of(match: Match, context: Context) -> Answer:
+    """“the weekend of May 6-7”."""
+    reading = resolve_day(match, context)
+    day = day_of(reading.value) if reading else None
+    return replace(reading, value=week_value(day) + "-WE") if reading and day else None
 
 
 def step_of(word: str) -> int:
@@ -211,7 +220,8 @@ def _ago(match: Match, context: Context) -> Answer:
         return Reading("DATE", "PAST_REF", "A vague time in the past.", mod=mod_of(match))
     if context.published is None and not context.narrative:
         return Reading("DATE", unknown_period(unit), _NO_DATE)
-    reading = _counted(match, context.reference, -number, unit, context.anchor)
+    weeks = 2 if match.word("unit").startswith("fortnight") else 1
+    reading = _counted(match, context.reference, -number * weeks, unit, context.anchor)
     return replace(reading, aside=context.narrative) if reading else None
 
 
@@ -225,6 +235,8 @@ def _later(match: Match, context: Context) -> Answer:  # noqa: PLR0911 - one ret
     """“three days later”: from the date mentioned before; 90 days after the vote, two days later than planned are lengths."""
     number, unit, word = match.number("n"), unit_of(match.word("unit")), match.word("way")
     vague = match.has("vague") or number is None
+    if unit == "TS" and number == 1:
+        return None  # "a second later" is a turn of speech
     if match.word("vague") in {"", "the"} and number is None:
         return _the_year_before(match, context, unit)
     compared = word in {"later", "earlier"} and context.after(match) == "than"
@@ -313,10 +325,17 @@ def count_on(base: date, number: float, unit: str) -> str | None:  # noqa: PLR09
         if unit == "Q":
             return quarter_value(add_months(base, round(3 * number)))
         if unit in {"Y", "DE", "CE"}:
-            return f"{base.year + round(number * {'Y': 1, 'DE': 10, 'CE': 100}[unit]):04d}"
+            return _year_value(base.year + round(number * {"Y": 1, "DE": 10, "CE": 100}[unit]))
     except (ValueError, OverflowError):
         return None
     return f"{base.isoformat()}TXX" if unit in {"TH", "TM"} else None
+
+
+def _year_value(year: int) -> str:
+    """A year of four figures; before Christ there is no year 0, and beyond 9999 no value is as fine as a year."""
+    if year > 0:
+        return f"{year:04d}"
+    return f"BC{1 - year:04d}" if year > -9999 else "PAST_REF"  # noqa: PLR2004
 
 
 def _year_ago(match: Match, context: Context) -> Answer:
@@ -365,7 +384,11 @@ _COUNT = (
 _AGO = "span=((mod=APPROX)? " + _COUNT + " (more|short|long|full)? unit=UNIT (or so)?)"
 
 RULES = (
-    Rule("day by word", "(mod=(early|late|earlier|later) (on)?)? rel=(today|yesterday|tomorrow|tmr|tmrw|tdy|сегодня|вчера|завтра)", _day),
+    Rule(
+        "day by word",
+        "(mod=(early|late|earlier|later) (on)?)? rel=(today|yesterday|tomorrow|tmr|tmrw|tdy|сегодня|вчера|позавчера|завтра|послезавтра)",
+        _day,
+    ),
     Rule("day before or after", "the? day side=(before|after) DAYX", _day_beside),
     Rule(
         "relative period",
@@ -374,6 +397,7 @@ RULES = (
     ),
     Rule("running period", f"mod=PERIODPART? (the|its) {_KIND} unit=(day|week|weekend|month|year|decade|century)", _running, -1),
     Rule("year's end", "(the)? unit=(year|month) (- end | end | ' s end)", _year_end),
+    Rule("weekend of a day", "the weekend of DAYX ((- | – | to | and | through) DAYNUM)?", _weekend_of, 1),
     Rule("week of a day", "the week (of|beginning|starting|ending) DAYX", _week_of),
     Rule(
         "month of a relative year",

@@ -129,8 +129,10 @@ def _latest_quarter(match: Match, context: Context) -> Answer:
     """“the quarter”, the latest period: the one just spoken of, else the one before the publication's."""
     if context.narrative:
         return None
-    if context.after(match) == "-" and context.after(match, 1) == "to":
-        return None  # "the quarter-to-quarter comparison"
+    if context.after(match) in {"-", "of"}:
+        return None  # "the quarter-to-quarter comparison", the quarter of voters who agree
+    if match.words()[-1] == "period" and "latest" not in match.words() and not (context.report or context.period):
+        return None  # a period of any length
     if context.report:
         return Reading("DATE", context.report, "The quarter that the report is about.", mod=mod_of(match), anchor="last")
     if context.reference is None:
@@ -157,9 +159,18 @@ def _coded(match: Match, _context: Context) -> Answer:
 
 
 def _code(match: Match) -> str:
-    """`Q3` for Q3 and 3Q."""
+    """`Q3` for Q3, 3Q and 3Q23."""
     word = match.word("code").upper()
-    return word if word[1].isdecimal() else word[::-1]
+    return word if word[1].isdecimal() else word[1::-1]
+
+
+def _coded_with_year(match: Match, _context: Context) -> Answer:
+    """“3Q23”, 1H2022."""
+    figures = match.word("code")[2:]
+    if not figures:
+        return None
+    year = int(figures) if len(figures) > 2 else two_figures(int(figures))  # noqa: PLR2004 - two figures
+    return Reading("DATE", f"{year}-{_code(match)}", "The expression names the part and the year.")
 
 
 def _fiscal_year(match: Match) -> int:
@@ -244,6 +255,7 @@ RULES = (
     Rule("half year", "the? nth=(first|second|latter|last|1st|2nd) half of (year=Y4 | rel=(last|this|next|that|the) year)", _half, 1),
     Rule("quarter of that year", "the year=Y4 (fiscal)? (quarter | period)", _year_quarter),
     Rule("quarter by its letter", f"{_CODE} (,|of|in|/)? (year=YEAR | fiscal=FISCAL)", _coded),
+    Rule("quarter and year in letters", "code=LETTERED", _coded_with_year),
     Rule("bare quarter by its letter", f"mod=PERIODPART? {_CODE}", _bare_code, -1),
     Rule("fiscal year", "mod=PERIODPART? (fiscal | financial | fiscal year | financial year) year=YEAR", _fiscal),
     Rule("fiscal year by its letters", "mod=PERIODPART? fiscal=FISCAL", _lettered_year),

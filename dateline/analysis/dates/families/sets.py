@@ -77,7 +77,7 @@ RULES = (
     Rule("weekends", "(on | at)? name=weekends", _weekends, -1),
     Rule("adverb of repetition", "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually|everyday)", _adverb, -1),
     Rule("every unit", "(every|each) (single)? (other=other | n=(NUMBER))? unit=UNIT", _every_unit),
-    Rule("per unit", "(per | (once|twice|times) (a|an|per|each|every)) unit=UNIT1", _every_unit),
+    Rule("per unit", "(per | (once | twice | NUMBER? times) (a|an|per|each|every)) unit=UNIT1", _every_unit),
     Rule("every named time", "(every|each|on) (weekday=WEEKDAY part=DAYPARTS | part2=DAYPARTS)", _every_named),
     Rule("every weekday", "(every|each) (weekday=WEEKDAY part=DAYPART? | month=MONTHFULL | season=SEASON | part3=DAYPART)", _every_named),
     Rule("weekdays", "weekday=WEEKDAYS part=(DAYPART|DAYPARTS)? | weekday2=WEEKDAYFULL part2=DAYPARTS", _every_named),

@@ -34,6 +34,11 @@ def _recently(match: Match, context: Context) -> Answer:
     return None if match.has("adjective") and not context.narrative else _past(match, context)
 
 
+def _of_a_history(match: Match, context: Context) -> Answer:
+    """“its former owners”, future wars: times to the TIDES guidelines (2005), by which histories are annotated, no longer to TimeML."""
+    return (_future if match.has("coming") else _past)(match, context) if context.narrative else None
+
+
 def _soon(match: Match, context: Context) -> Answer:
     """Not "as soon as", "soon after", nor what soon happened."""
     if match.has("soon") and (
@@ -46,7 +51,7 @@ def _soon(match: Match, context: Context) -> Answer:
 RULES = (
     Rule(
         "now",
-        "(right)? now | to date | up to now | currently | nowadays | at present | (at)? the present (time|day)? "
+        "(right)? now | to date | to this day | up to now | currently | nowadays | at present | (at)? the present (time|day)? "
         "| presently | these days | at the moment | current | the current | present - day | modern day | "
         "сейчас",
         _present,
@@ -57,6 +62,7 @@ RULES = (
         "adjective=recent | lately | in the old days",
         _recently,
     ),
+    Rule("former and future", "former | coming=future", _of_a_history, -1),
     Rule("one day", "one day", _one_day, 1),
     Rule(
         "future",

@@ -9,7 +9,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context, nearest_weekday
-from dateline.analysis.dates.families.common import first_of, year_value
+from dateline.analysis.dates.families.common import RELATIVE_DAYS, first_of, year_value
 from dateline.analysis.dates.families.relative import base_of, period_of, step_of
 from dateline.analysis.dates.rule import Anchor, Answer, Match, Reading, Rule
 from dateline.analysis.dates.tense import FUTURE
@@ -46,6 +46,15 @@ def _week_on(match: Match, context: Context) -> Answer:
     return Reading("DATE", day.isoformat(), f"{weeks} weeks after the weekday that follows {base}.", anchor=context.anchor)
 
 
+def _week_today(match: Match, context: Context) -> Answer:
+    """“opens a week today”, two weeks tomorrow: so many weeks after it, where the clause speaks of what is to come."""
+    if context.published is None or context.narrative or context.direction(match) != FUTURE:
+        return None
+    weeks = int(match.number("n") or 1) * _WEEKS[match.word("unit").removesuffix("s")]
+    day = context.published + timedelta(RELATIVE_DAYS[match.word("rel")], weeks=weeks)
+    return Reading("DATE", day.isoformat(), f"{weeks} weeks after “{match.word('rel')}”.", anchor="published")
+
+
 def _edge_day(match: Match, context: Context) -> Answer:
     """“the last day of April”, the first day of the month, the final day of 2021."""
     value, anchor = _period(match, context)
@@ -75,7 +84,8 @@ _WEEK = "(of)? rel=(last | this | next | that | the following | the previous | t
 RULES = (
     Rule("weekday of a week", f"one=(day=WEEKDAYFULL) ((and | or | , | to) two=(day2=WEEKDAYFULL))? {_WEEK}", _of_week, 1),
     Rule("week on a weekday", "(n=(a|one|two|three|NUMBER) unit=(week|weeks|fortnight) on weekday=WEEKDAYFULL)", _week_on, 1),
-    Rule("weekday week", "weekday=WEEKDAYFULL unit=(week|fortnight)", _week_on),
+    Rule("week today", "n=(a|one|two|three|NUMBER) unit=(week|weeks|fortnight) rel=(today|tomorrow)", _week_today, 1),
+    Rule("weekday week", "(next | this (coming)?)? weekday=WEEKDAYFULL unit=(week|fortnight)", _week_on, 1),
     Rule(
         "first or last day of a period",
         "the edge=(first|last|final|opening|closing) day of (month=ANYMONTH ·? (,? year=Y4)? | year2=Y4 "
