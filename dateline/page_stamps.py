@@ -14,19 +14,33 @@ from functools import cache
 
 from dateline.when import MONTHS, Stamp, day_of, find_stamps
 
-_MONTHS = (
-    "januar janvier enero janeiro gennaio ianuarie stycznia ocak januari ledna січня студзеня јануар január",
-    "februar février fevrier febrero fevereiro febbraio februarie lutego şubat februari února лютого лютага фебруар február",
-    "märz maerz mars marzo março martie marca mart maart maret března березня сакавіка март március",
-    "april avril abril aprile aprilie kwietnia nisan dubna квітня красавіка április",
-    "mai mayo maio maggio maja mayıs mei května травня мая май május",
-    "juni juin junio junho giugno iunie czerwca haziran června червня чэрвеня јун június",
-    "juli juillet julio julho luglio iulie lipca temmuz července липня ліпеня јул július",
-    "august août aout agosto sierpnia ağustos agustus augustus srpna серпня жніўня аугуст augusztus",
-    "september septembre septiembre setembro settembre septembrie września eylül září вересня верасня септембар szeptember",
-    "oktober octobre octubre outubro ottobre octombrie października ekim října жовтня кастрычніка октобар október",
-    "november novembre noviembre novembro noiembrie listopada kasım листопада лістапада новембар november",
-    "dezember décembre decembre diciembre dezembro dicembre decembrie grudnia aralık desember december prosince грудня снежня децембар",
+_LATIN = (
+    "januar janvier enero janeiro gennaio ianuarie stycznia ocak januari ledna január januára siječnja tammikuuta",
+    "februar février fevrier febrero fevereiro febbraio februarie lutego şubat februari února február februára veljače helmikuuta",
+    "märz maerz mars marzo março martie marca mart maart maret března március marts ožujka maaliskuuta",
+    "april avril abril aprile aprilie kwietnia nisan dubna április apríla travnja huhtikuuta",
+    "mai mayo maio maggio maja mayıs mei května maj május mája svibnja toukokuuta",
+    "juni juin junio junho giugno iunie czerwca haziran června június júna lipnja kesäkuuta",
+    "juli juillet julio julho luglio iulie lipca temmuz července július júla srpnja heinäkuuta",
+    "august août aout agosto sierpnia ağustos agustus augustus srpna augusztus augusta augusti kolovoza elokuuta",
+    "september septembre septiembre setembro settembre septembrie września eylül září szeptember septembra rujna syyskuuta",
+    "oktober octobre octubre outubro ottobre octombrie października ekim října október októbra lokakuuta",
+    "november novembre noviembre novembro noiembrie listopada kasım listopadu novembra studenoga studenog marraskuuta",
+    "dezember décembre decembre diciembre dezembro dicembre decembrie grudnia aralık desember december prosince decembra joulukuuta",
+)
+_MORE = (
+    "січня студзеня јануар ιανουαρίου يناير",
+    "лютого лютага фебруар φεβρουαρίου فبراير",
+    "березня сакавіка март μαρτίου مارس",
+    "квітня красавіка април απριλίου أبريل",
+    "травня мая мај μαΐου مايو",
+    "червня чэрвеня јун ιουνίου يونيو",
+    "липня ліпеня јул ιουλίου يوليو",
+    "серпня жніўня аугуст август αυγούστου أغسطس",
+    "вересня верасня септембар σεπτεμβρίου سبتمبر",
+    "жовтня кастрычніка октобар οκτωβρίου أكتوبر",
+    "листопада лістапада новембар νοεμβρίου نوفمبر",
+    "грудня снежня децембар δεκεμβρίου ديسمبر prosinca",
 )
 _CENTURY_TURNS = 70
 _OFFSET = re.compile(r"\s?\(?(?P<zone>GMT|UTC)?\s?(?P<sign>[+−-])(?P<hours>1[0-4]|0?\d)(?::?(?P<minutes>[0-5]\d))?\)?(?!\d)", re.IGNORECASE)
@@ -55,15 +69,17 @@ def _zoned(passage: str, stamp: Stamp) -> Stamp:
 
 @cache
 def _names() -> dict[str, int]:
-    return {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()} | dict(MONTHS)
+    tables = (_LATIN, _MORE)
+    return {name: number for table in tables for number, names in enumerate(table, 1) for name in names.split()} | dict(MONTHS)
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = "|".join(sorted(_names(), key=len, reverse=True))
-    clock = r"(?:(?:,|\sum|\sà|\sa las|\salle|\sore le|\sàs|\sas|\so|\sв|\s[-–|/])?\s(?P<h>[01]?\d|2[0-3])[:.h](?P<i>[0-5]\d)(?!\d))?"
+    link = r"(?:,|\skl\.?|\som|\sum|\sà|\sa las|\salle|\sore le|\sàs|\sas|\so|\sв|\s[-–|/])?"
+    clock = rf"(?:{link}\s(?P<h>[01]?\d|2[0-3])[:.h](?P<i>[0-5]\d)(?!\d))?"
     named = (
-        rf"(?<![\w./-])(?P<d>[0-3]?\d)\.?\s(?:de\s|di\s)?(?P<n>{months})\.?,?\s(?:de\s|del\s)?(?P<y>[12]\d{{3}})(?!\d)(?:\s?(?:г\.|"
+        rf"(?<![\w./-])(?P<d>[0-3]?\d)(?P<dot>\.?)\s(?:de\s|di\s)?(?P<n>{months})\.?,?\s(?:de\s|del\s)?(?P<y>[12]\d{{3}})(?!\d)(?:\s?(?:г\.|"
         rf"р\.|года|року))?{clock}"
     )
     asian = r"|(?P<y2>[12]\d{3})年(?P<m2>1?\d)月(?P<d2>[1-3]?\d)日(?:\s?(?P<h2>[0-2]?\d)[:時时](?P<i2>[0-5]\d)分?)?"
@@ -73,12 +89,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _foreign(passage: str) -> Iterator[Stamp]:
     for found in _patterns()[0].finditer(passage):
-        year, month, day = (
-            (found["y"], _names()[found["n"].lower()], found["d"]) if found["n"] else (found["y2"], int(found["m2"]), found["d2"])
-        )
+        year, month, day = (found["y"], _month(found), found["d"]) if found["n"] else (found["y2"], int(found["m2"]), found["d2"])
         value = f"{year}-{month:02d}-{int(day):02d}"
         if day_of(value):
             yield Stamp(found.start(), found.end(), value + _clock(found["h"] or found["h2"], found["i"] or found["i2"]))
+
+
+def _month(found: re.Match[str]) -> int:
+    """The month named; "3 listopada" is Polish, "3. listopada" Croatian, a month earlier."""
+    name = found["n"].lower()
+    return _OCTOBER if name == "listopada" and found["dot"] else _names()[name]
+
+
+_OCTOBER = 10
 
 
 def _short(passage: str) -> Iterator[Stamp]:

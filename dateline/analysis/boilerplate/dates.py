@@ -6,15 +6,14 @@ import re
 
 from dateline.analysis.boilerplate.signs import NAME, NAMES, sign_of
 from dateline.model import Boilerplate, BoilerplateKind, Span
+from dateline.page_labels import PUBLISHED, UPDATED
 from dateline.page_stamps import page_stamps
 
 LABEL = (
     r"(?:(?:first|last|originally|article|news|story|online) )*+"
     r"(?:(?:date|time) (?:published|posted|created|added|of (?:publication|issue|release))|"
     r"(?:publication|publish|release|issue|posting) date|"
-    r"published|publication|posted|updated?|modified|edited|created|issued|released|dated?|time|added|uploaded|on|last update|"
-    r"публикация|опубликовано|обновлено|дата|добавлено|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado|"
-    r"pubblicato|aggiornato|publicat|actualizat|opublikowano|yayınlanma|güncelleme)(?: (?:on|at|date|time|le|il|el|em|am|la|публикации))*+"
+    rf"{PUBLISHED}|{UPDATED}|time|on|stand)(?: (?:on|at|date|time|le|il|el|em|am|la|den|публикации))*+"
 )
 """Words that announce a date as the article's own."""
 _WEEKDAYS = (
@@ -34,12 +33,17 @@ _REST = re.compile(
 _PLACE = re.compile(
     r"(?!(?:event|embargo\w*|when|deadline|due|born|died|birth|expires?|effective|start|starts|end|ends|opening|closing|exam|election|"
     r"match|kick|venue|until|from|since|"
-    r"through|by|year|week|month|quarter|period|as|to|company|figures|note|valid|record|pay|payable|meeting|hearing|session)\b)"
+    r"through|by|year|week|month|quarter|period|as|to|company|figures|note|valid|record|pay|payable|meeting|hearing|session|"
+    r"broadcast|aired|concert|show|gig|premiere|screening|performance|lecture|talk|seminar|webinar|game|fixture|tickets?|recorded|"
+    r"taken|photo|fair|festival|conference|summit|workshop|course|service|launch|sale|auction|race|tour|training|rehearsal)\b)"
     r"[^\W\d_]{2,20}(?:[ -][^\W\d_]{2,20}){0,2}",
     re.IGNORECASE,
 )
 _APART = re.compile(r"(?:[,|/•·–—]|\s-)\s*$|^\s*(?:[,|/•·–—]|-\s)")
-_NAMED = re.compile(rf"(?:(?:[Bb]y|BY) {NAMES}|{NAME}(?: {NAME}){{1,2}})(?:\s?[,|/•·–—-])?(?: in {NAMES}(?: \d+)?)?")
+_NAMED = re.compile(
+    rf"(?:(?:(?:Posted|Published|Written) )?(?:[Bb]y|BY) {NAMES}|{NAME}(?: {NAME}){{1,2}})(?:\s?[,|/•·–—-]|\s[Oo]n)?"
+    rf"(?: in {NAMES}(?: \d+)?)?"
+)
 _IN_RUBRIC = re.compile(rf"in {NAMES}(?: \d+)?")
 _LABELLED = re.compile(rf"{LABEL}\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:embargo\w*|until|till)\b", re.IGNORECASE)
@@ -61,7 +65,7 @@ def date_line(passage: str) -> BoilerplateKind | None:
     if not any(c.isdigit() for c in passage):
         return "date_header" if _BARE_LABEL.fullmatch(passage) else None
     stamps = page_stamps(passage)
-    if not stamps or _AHEAD.search(passage) or (passage[-1] == "." and not _ABBREVIATED.search(passage) and not _LABELLED.match(passage)):
+    if not stamps or _AHEAD.search(passage) or _ends_sentence(passage, stamps[-1].end):
         return None
     edges = [0, *(edge for stamp in stamps for edge in (stamp.start, stamp.end)), len(passage)]
     timed = any("T" in stamp.value for stamp in stamps)
@@ -71,6 +75,13 @@ def date_line(passage: str) -> BoilerplateKind | None:
     complete = any(not stamp.value.startswith("XXXX") for stamp in stamps)
     named = complete and _NAMED.fullmatch(left[0].strip()) and all(_IN_RUBRIC.fullmatch(part.strip()) for part in left[1:])
     return "byline" if named else None
+
+
+def _ends_sentence(passage: str, last: int) -> bool:
+    """A full stop after words; "3. listopada 2021." and a label's line may have one."""
+    if passage[-1] != "." or _ABBREVIATED.search(passage) or _LABELLED.match(passage):
+        return False
+    return last < len(passage) - 1 or not passage[0].isdigit()
 
 
 def _empty(part: str, *, timed: bool) -> bool:

@@ -11,25 +11,22 @@ from datetime import date, timedelta
 from dateline.analysis.metadata.opening import Opening
 from dateline.analysis.metadata.page import Page
 from dateline.model import Boilerplate, Span
+from dateline.page_labels import PUBLISHED, UPDATED
 from dateline.page_stamps import page_stamps
 from dateline.when import Stamp
 
 _UPDATED = re.compile(
-    r"\b(?:updated?|modified|edited|amended|corrected|last update|обновлено|изменено|aktualisiert|mis à jour|"
-    r"actualizado|aggiornato|actualizat|"
-    r"güncelleme)\W{0,4}(?:(?:on|at|le|il|el|am)\W)?(?:\(?\d{4} [A-Z]{2,4}\)?\s?){0,2}\s*$",
-    re.IGNORECASE,
+    rf"\b(?:{UPDATED})\W{{0,4}}(?:(?:on|at|le|il|el|em|am|den)\W)?(?:\(?\d{{4}} [A-Z]{{2,4}}\)?\s?){{0,2}}\s*$", re.IGNORECASE
 )
-_PUBLISHED = re.compile(
-    r"\b(?:published|publication|posted|created|issued|dated?|released?|added|uploaded|публикаци[ия]|опубликовано|дата|добавлено|"
-    r"veröffentlicht|publié|publicado|"
-    r"pubblicato|publicat|opublikowano|yayınlanma)(?: (?:date|time|публикации))?\W{0,4}(?:(?:on|at|le|il|el|em|am)\W)?\s*$",
-    re.IGNORECASE,
+_UPDATED_AFTER = re.compile(rf"\s?\((?:{UPDATED})\)", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"\b(?:{PUBLISHED})(?: (?:date|time|публикации))?\W{{0,4}}(?:(?:on|at|le|il|el|em|am|den)\W)?\s*$", re.IGNORECASE)
+_OF_THE_SITE = re.compile(
+    r"\b(?:polic(?:y|ies)|terms|conditions|cookies?|privacy|agreement|rules|sunrise|sunset|weather|login)\b", re.IGNORECASE
 )
-_OF_THE_SITE = re.compile(r"\b(?:polic(?:y|ies)|terms|conditions|cookies?|privacy|agreement|rules)\b", re.IGNORECASE)
 _OF_MEDIA = re.compile(r"(?:video|photos?|audio|gallery|podcast|watch|listen)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|until)\s")
 _COMMENTS = re.compile(r"(?:\d+ )?(?:comments?|replies|responses|комментари\w*)\b.{0,12}", re.IGNORECASE)
+_OF_A_COMMENT = re.compile(r"\b(?:says|wrote|said|commented|replied|пишет|написала?|schrieb|sagt|a écrit|dit)\s?:\s*$", re.IGNORECASE)
 _LABELLED = re.compile(r"(?!date|дата)[^\W\d_]{4,}[^:\n]{0,30}(?::|\s+(?:on|le|am|el)\s)", re.IGNORECASE)
 _URL_DAY = re.compile(r"[/_-](?P<y>(?:19|20)\d\d)(?P<s>[/._-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?=[/._-]|$)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/|$)")
@@ -70,9 +67,10 @@ def _in_mark(page: Page, mark: Boilerplate, before: int) -> Iterator[Clue]:
         return
     for stamp in every:
         label = passage[max(last, stamp.start - _LOOK_BACK) : stamp.start]
-        if _OF_THE_SITE.search(label):
+        if _OF_THE_SITE.search(label) or _OF_A_COMMENT.search(page.text, max(0, mark.span.start - _LOOK_BACK), mark.span.start):
             continue
-        role = "updated" if _UPDATED.search(label) else "published" if _PUBLISHED.search(label) else "bare"
+        changed = _UPDATED.search(label) or _UPDATED_AFTER.match(passage, stamp.end)
+        role = "updated" if changed else "published" if _PUBLISHED.search(label) else "bare"
         if role != "bare" or mark.kind in {"date_header", "byline"}:
             yield Clue(
                 _basis(mark, passage, stamp, before), role, stamp, Span(mark.span.start + stamp.start, mark.span.start + stamp.end), before

@@ -40,7 +40,7 @@ def _words(*lines: str) -> frozenset[str]:
 _NO_PLACES = _words(
     "THE A AN I IN ON AT DATE DATED PUBLISHED UPDATED POSTED BREAKING EXCLUSIVE FACTBOX ANALYSIS OPINION",
     "EMBARGO EMBARGOED UPDATE VIDEO WATCH PHOTO PHOTOS READ NEWS LIVE NOTE Q",
-    "TEXT FILE",
+    "TEXT FILE CORRECTION CORRECTED CLARIFICATION ERRATUM EDITOR EDITORS",
 )
 
 
@@ -128,4 +128,6 @@ def _believable(place: re.Match[str] | None, stamp: Stamp | None, agency: re.Mat
     if place["caps"]:
         name = place["caps"]
         return (name == "THE HAGUE" or name.split()[0] not in _NO_PLACES) and len(name) >= _SHORTEST and bool(stamp or agency or dash)
+    if place["mixed"].split()[0].upper() in _NO_PLACES:
+        return False
     return known or (stamp is not None and dash is not None) or (agency is not None and dash is not None)
