@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dateline.analysis.dates.lexicon import Tokens
 from dateline.analysis.dates.rule import Anchor, Match
-from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction
+from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction, told_as_past
 from dateline.when import interval
 from dateline.when.calendar import valid
 
@@ -150,7 +150,8 @@ class Context:
         if day is None and self.before(match) == "through":
             ahead = month - self.published.month  # "through January" runs to the nearest one
             return self.published.year + (1 if ahead < -_HALF_YEAR else -1 if ahead > _HALF_YEAR else 0)
-        return nearest_year(self.published, month, day, self.direction(match), _FAR_BACK)
+        told = told_as_past(self.tokens, match.start)
+        return nearest_year(self.published, month, day, self.direction(match), _NEAR_DAYS if told else _FAR_BACK, told=told)
 
     def _narrative_year(self, month: int, day: int | None) -> int | None:
         """The year mentioned last; a history that turns from November to January has gone on to the next one."""
@@ -173,15 +174,15 @@ def countable(day: date) -> bool:
     return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
-def nearest_year(published: date, month: int, day: int | None, way: Direction, soon: int = _NEAR_DAYS) -> int:
+def nearest_year(published: date, month: int, day: int | None, way: Direction, soon: int = _NEAR_DAYS, *, told: bool = False) -> int:
     """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest, rather past.
 
     A month soon to come, and a day less than `soon` days ahead, is this year's even after a past verb: that of the year before would
-    be named with its year.
+    be named with its year. Not so a month that is `told` as past.
     """
     unit = 1 if day is None else 31
     ahead = (month - published.month) * unit + (0 if day is None else day - published.day)
-    if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS:
+    if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS and not told:
         way = FUTURE
     if day is not None and (-_NEAR_DAYS < ahead < 0 or 0 < ahead < soon):
         way = PAST if ahead < 0 else FUTURE

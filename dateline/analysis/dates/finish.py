@@ -29,6 +29,7 @@ _LINKS = frozenset("to and until till - –".split())
 _PAIRED = _LINKS | {"and", "or"}
 _SPANNED = _LINKS | {"through"}
 _DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_YEAR = re.compile(r"\d{4}")
 _DATED_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = timedelta(weeks=1)
 _CLOSERS = frozenset(', . ; : ) ! ? ” " ’'.split())
@@ -37,7 +38,7 @@ _CLOSERS = frozenset(', . ; : ) ! ? ” " ’'.split())
 def finish(context: Context, readings: Iterable[tuple[Reading, Match]]) -> tuple[DateMention, ...]:
     """The mentions of the readings, in order."""
     mentions: list[DateMention] = []
-    for reading, match in _in_order(_shared_years(_shared_days(list(readings), context), context), context):
+    for reading, match in _in_order(_shared_years(_years_beside(_shared_days(list(readings), context)), context), context):
         mentions.append(_mention(reading, match, context, mentions))
     return tuple(mentions)
 
@@ -58,6 +59,17 @@ def _linked(one: tuple[Reading, Match], two: tuple[Reading, Match], context: Con
     """Whether nothing but one of these words stands between two expressions."""
     start = two[1].range(two[0].group)[0]
     return start - one[1].range(one[0].group)[1] == 1 and context.tokens.lower(start - 1) in words
+
+
+def _years_beside(readings: list[tuple[Reading, Match]]) -> list[tuple[Reading, Match]]:
+    """“the early hours of June 6 last year”: the year said right after a day is that day's."""
+    shared = list(readings)
+    for at, ((one, match), (two, after)) in enumerate(pairwise(readings)):
+        beside = match.range(one.group)[1] == after.start and after.has("rel") and _YEAR.fullmatch(two.value)
+        if beside and _names_month(match) and not _names_year(match) and one.value[:4].isdecimal():
+            why = "The year is said beside the day."
+            shared[at] = (replace(one, value=two.value + one.value[4:], anchor=two.anchor, why=why), match)
+    return shared
 
 
 def _shared_years(readings: list[tuple[Reading, Match]], context: Context) -> list[tuple[Reading, Match]]:

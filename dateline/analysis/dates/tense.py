@@ -19,7 +19,7 @@ _MODAL = frozenset("will ll shall wo would could should may might must can ca ca
 _FUTURE = _MODAL | frozenset(
     "upcoming forthcoming scheduled due slated expected expects expect planned planning intends intend going poised supposed tentatively "
     "deadline expires expiring awaits await proposed agrees promises vows pledges payable effective redeemable matures maturing "
-    "pending deadline anticipated projected anticipates "
+    "pending deadline anticipated projected anticipates forecast forecasts "
     "будет будут пройдет пройдёт пройдут состоится состоятся начнется начнётся начнутся завершится откроется планирует планируют "
     "планируется запланирован запланирована запланировано намерен намерена намерены ожидается предстоит вступит".split()
 )
@@ -67,16 +67,35 @@ _TO_BASE_STOP = frozenset("the a an its his her their this that these those our 
 
 def direction(tokens: Tokens, start: int, end: int, first: int, last: int) -> Direction:
     """The direction of the clause around tokens[start:end] in the sentence tokens[first:last]; 0 when nothing tells."""
-    if tokens.lower(end) == "deadline" or any(tokens.lower(back) in _UP_TO for back in range(max(start - 3, first + 1), start)):
-        return FUTURE
-    if _stands_ahead(tokens, start, first):
-        return FUTURE
+    beside = _beside(tokens, start, end, first)
+    if beside:
+        return beside
     if _begins_report(tokens, end):  # "his assertion Tuesday that they may": what says so stands close before it
         return _search(tokens, range(start - 1, max(start - _CLOSE, first) - 1, -1)) or PAST
     back, ahead = range(start - 1, first - 1, -1), range(end, last)
     if tokens.lower(start - 1) in _STARTING:
         return _search(tokens, ahead) or FUTURE
     return _search(tokens, back, ahead) or _search(tokens, ahead)
+
+
+def _beside(tokens: Tokens, start: int, end: int, first: int) -> Direction:
+    """What the words right beside a date say, before any verb does."""
+    if tokens.lower(end) == "deadline":
+        return PAST if tokens.lower(end + 1) in _PASSED else FUTURE
+    if any(tokens.lower(back) in _UP_TO for back in range(max(start - 3, first + 1), start)) or _stands_ahead(tokens, start, first):
+        return FUTURE
+    return PAST if _in_wake(tokens, start) else 0
+
+
+def told_as_past(tokens: Tokens, start: int) -> bool:
+    """“was arrested in July”, since announcing in October: a past verb, or "since", right beside the date at tokens[start]."""
+    if tokens.lower(start - 1) not in _ON:
+        return False
+    verb = tokens.lower(start - 2)
+    return verb in _PAST or looks_past(verb) or tokens.lower(start - 3) == "since"
+
+
+_ON = frozenset({"in", "on"})
 
 
 def _begins_report(tokens: Tokens, index: int) -> bool:
@@ -100,6 +119,12 @@ def _stands_ahead(tokens: Tokens, start: int, first: int) -> bool:
     return bool(before) and before[-1] in _GOALS and not _MOVED.isdisjoint(before)
 
 
+def _in_wake(tokens: Tokens, start: int) -> bool:
+    """“days after Sunday's vote”."""
+    return tokens.lower(start - 1) == "after" and tokens.lower(start - 2) in _UNITS and tokens.lower(start + 1) == "'"
+
+
+_PASSED = frozenset("passed expired lapsed came went".split())
 _NEAR = 7
 _UNITS = frozenset("day days week weeks hours".split())
 

@@ -44,6 +44,14 @@ SIDES = {
     "There is an announcement in December by the mill.": [("December", "2022-12")],
     "The candidate for the Aug. 30 vote later said so.": [("Aug. 30", "2023-08-30")],
     "The law was passed on Nov. 13.": [("Nov. 13", "2022-11-13")],
+    "The law was passed on Aug. 13.": [("Aug. 13", "2022-08-13")],
+    "He was arrested in July.": [("July", "2022-07")],
+    "He had invited them to the fair of the town in July.": [("July", "2023-07")],
+    "Snow on Wednesday is forecast to be deep.": [("Wednesday", "2023-05-17")],
+    "The talks come hours after Sunday's attack.": [("hours", "PTXH"), ("Sunday", "2023-05-14")],
+    "The Wednesday deadline passed.": [("Wednesday", "2023-05-10")],
+    "The Wednesday deadline is close.": [("Wednesday", "2023-05-17")],
+    "It burnt in the early hours of June 6 last year.": [("the early hours of June 6", "2022-06-06TMO"), ("last year", "2022")],
 }
 NUMBERS = {
     "The plan would last three weeks.": [("three weeks", "P3W")],
