@@ -27,7 +27,9 @@ _REST = re.compile(
     rf"(?:[\s|,.;:/()\[\]•·–—-]|\+\d\d(?::?\d\d)?(?!\d)|\b(?:{LABEL}|{_WEEKDAYS}|at|ist|ict|wib|et|local time|moscow time|"
     r"г|года|uhr|hrs?|h|мин|"
     r"(?:reading|read) time|min(?:utes?)? read|\d{1,2} min(?:utes?)?(?: read)?|min(?:utes?)?|\d{4} (?:gmt|hkt|utc|et)|"
-    r"[ap]\.?m|gmt|utc|msk|мск|est|edt|cet|cest|eat|wat|gst|pkt|bst|\d{1,2}:\d\d|\d{1,3} (?:min(?:ute)?s? read|comments?|views?))(?!\w))*+",
+    r"[ap]\.?m|gmt|utc|msk|мск|est|edt|cet|cest|eat|wat|gst|pkt|bst|\d{1,2}:\d\d|"
+    r"\d{1,3} (?:min(?:ute)?s? read|comments?|views?|shares?|likes?)|"
+    r"leave a comment|no comments)(?!\w))*+",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -42,7 +44,7 @@ _PLACE = re.compile(
 _APART = re.compile(r"(?:[,|/•·–—]|\s-)\s*$|^\s*(?:[,|/•·–—]|-\s)")
 _NAMED = re.compile(
     rf"(?:(?:(?:Posted|Published|Written) )?(?:[Bb]y|BY) {NAMES}|{NAME}(?: {NAME}){{1,2}})(?:\s?[,|/•·–—-]|\s[Oo]n)?"
-    rf"(?: in {NAMES}(?: \d+)?)?"
+    rf"(?: in {NAMES}(?: \d+)?)?(?: (?:[Ll]eave a|[Nn]o|\d+) [Cc]omments?)?"
 )
 _IN_RUBRIC = re.compile(rf"in {NAMES}(?: \d+)?")
 _LABELLED = re.compile(rf"{LABEL}\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ from dateline.model import Annotations, Document, Metadata
 __all__ = ["metadata"]
 
 
-@stage(name="metadata", version=3, needs=("sentences", "boilerplate"), gives=("metadata",))
+@stage(name="metadata", version=4, needs=("sentences", "boilerplate"), gives=("metadata",))
 def metadata(document: Document, notes: Annotations) -> Annotations:
     """Fill `metadata`."""
     return replace(notes, metadata=_metadata(read(document, notes)))

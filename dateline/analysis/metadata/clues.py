@@ -95,13 +95,15 @@ def _basis(mark: Boilerplate, passage: str, stamp: Stamp, before: int) -> str:
 def trusted(page: Page) -> list[Clue]:
     """The stamps that speak of the article: labelled, in a byline, or where sites put the article's own (near its head or its foot).
 
-    Several bare days, each over its own prose, are the headings of a chronology. Those under "Latest news" or "2 comments" are
+    Several bare days, each over its own prose, are the headings of a chronology or diary. Those under "Latest news" or "2 comments" are
     those of other things.
     """
     lists = _lists(page)
     found = [clue for clue in stamps(page) if clue.role != "bare" or not _listed(page, clue, lists)]
-    headings = {clue.place for clue in found if clue.role == "bare" and clue.basis != "byline" and not clue.timed}
-    chronology = len(headings) >= _CHRONOLOGY
+    headings = {clue.place for clue in found if _heads(clue)}
+    inside = [clue for clue in found if _heads(clue) and 0 < clue.place < len(page.prose)]
+    diary = min(len({clue.stamp.value for clue in inside}), len({clue.place for clue in inside})) > 1
+    chronology = diary or len(headings) >= _CHRONOLOGY
     return [
         clue
         for clue in found
@@ -109,6 +111,11 @@ def trusted(page: Page) -> list[Clue]:
         or clue.basis == "byline"
         or ((clue.place <= _TOP or clue.place >= len(page.prose)) and not (chronology and clue.place and not clue.timed))
     ]
+
+
+def _heads(clue: Clue) -> bool:
+    """Whether it may be the heading of what was on that day: a bare day."""
+    return clue.role == "bare" and clue.basis != "byline" and not clue.timed
 
 
 def _lists(page: Page) -> list[int]:
