@@ -56,6 +56,11 @@ def _url(*schemes: str) -> Callable[[str], str]:
     return parse
 
 
+def _urls(*schemes: str) -> Callable[[str], str]:
+    one = _url(*schemes)
+    return lambda raw: ",".join(map(one, _words(raw) or ("",)))
+
+
 def _words(raw: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in raw.split(",") if word.strip())
 
@@ -70,7 +75,9 @@ class Settings:
 
     data_dir: Path = _setting(Path("data"), "Folder of the embedded engine's store and index.", Path)  # noqa: RUF009 - a field
     engine: str = _setting("embedded", "Which engine holds the documents.", _one_of("embedded", "elastic"))
-    elasticsearch_url: str = _setting("http://127.0.0.1:9200", "Where Elasticsearch answers.", _url("http", "https"))
+    elasticsearch_url: str = _setting(
+        "http://127.0.0.1:9200", "Where Elasticsearch answers; several nodes of one cluster separated by commas.", _urls("http", "https")
+    )
     elasticsearch_prefix: str = _setting("dateline", "First part of every index name.")
     elasticsearch_username: str | None = _setting(None, "User for Elasticsearch, where security is on.")
     elasticsearch_password: str | None = _setting(None, "Password of that user.", secret=True)

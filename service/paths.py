@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
-from werkzeug.exceptions import NotFound
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, ValidationError
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -50,8 +49,7 @@ class KeyConverter(BaseConverter):
         """Decode what the middleware left encoded."""
         key = unquote(value)
         if len(key) > _LONGEST or "\x00" in key or "\ufffd" in key:
-            # No ValidationError: the router then takes the route's other methods for all that this path has, and says 405.
-            raise NotFound
+            raise ValidationError
         return key
 
     def to_url(self, value: Any) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 from dateline import identity
 from dateline.engines.base import Engine
-from dateline.errors import Conflict
+from dateline.errors import Unavailable
 from dateline.instants import iso_instant
 from dateline.model import Document
 from dateline.queue import Lane, TaskQueue
 from dateline.store import accepting, documents, jobs
-from dateline.store.rows import Head, Work, new_id
+from dateline.store.rows import Work, new_id
 from dateline.tracing import span
 
 # A bulk larger than this is a backfill: it must not delay what is sent one by one.
@@ -72,22 +72,24 @@ def as_document(draft: Draft, now_ms: int) -> Document:
 
 
 def remove(engine: Engine, queue: TaskQueue, document_id: str, *, now_ms: int) -> str:
-    """Leave a tombstone and queue the removal from the index; the job's id. Raises NotFound."""
-    records = engine.records
-    for _ in range(20):
-        head = documents.present(records, document_id)
-        tomb = Head(document_id, head.revision + 1, "", now_ms, deleted=True)
-        job = new_id("j")
-        work = Work(document_id, tomb.revision, job, 1, "queued", accepted=now_ms, due=now_ms, remove=True)
-        jobs.write_job(records, job, 1, now_ms)
+    """Leave a tombstone and queue the removal from the index; the job's id.
+
+    Raises NotFound, and Unavailable where others change the document again and again.
+    """
+    records, job, revision = engine.records, new_id("j"), 0
+    for _ in range(accepting.RACES):
+        # Past a number that is taken already: its writer may have died before the head told of it.
+        revision = max(documents.present(records, document_id).revision, revision) + 1
         # The tombstone's number is taken in `revisions` first, as an accepted revision's would be.
-        marker = replace(documents.revision_write(Document(document_id, "", tomb.revision), now_ms, expect=0), body={"deleted": True})
-        written = records.write([marker])
-        if written[0] is not None:
-            records.write([work.write(expect=0), tomb.write(expect=head.version)])
-            queue.announce([(document_id, tomb.revision)])
+        marker = replace(documents.revision_write(Document(document_id, "", revision), now_ms, expect=0), body={"deleted": True})
+        if records.write([marker])[0] is not None:
+            jobs.write_job(records, job, 1, now_ms)
+            work = Work(document_id, revision, job, 1, "queued", accepted=now_ms, due=now_ms, remove=True)
+            accepting.take_over(records, work.write(expect=0))
+            documents.advance_tombstone(records, document_id, revision, now_ms)
+            queue.announce([(document_id, revision)])
             return job
-    raise Conflict("the document is being changed by many writers; send the deletion again")
+    raise Unavailable("a document", "too many writers change it at once", retry_after=1)
 
 
 def retry(engine: Engine, queue: TaskQueue, job_id: str, *, now_ms: int) -> int:

@@ -1,7 +1,8 @@
 """Taking documents in. The creation of a revision's row is the point where one of two racing writers wins.
 
 Order of writes: revision, then work, then, for revisions that won, head. Wherever a crash cuts this, nothing acknowledged is missing:
-a work row alone is enough to find, process and promote its revision.
+a work row alone is enough to find, process and promote its revision. Where revisions and work are not written at once, who lost a
+revision may have written its work row first: the winner takes that row over, the loser leaves it alone.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dateline.engines.base import Records, Write
-from dateline.errors import Conflict
+from dateline.errors import Unavailable
 from dateline.model import Document
 from dateline.store.documents import heads, revision_write
 from dateline.store.rows import Head, Work, revision_key
 from dateline.tracing import carried
 
-_RACES = 20
+RACES = 20
+"""Times that one request tries again when others change the same documents at once."""
 _CHUNK = 500
 
 
@@ -32,7 +34,10 @@ class Receipt:
 
 
 def accept(records: Records, documents: Sequence[tuple[int, Document]], job: str, now_ms: int) -> list[Receipt]:
-    """Store (line, document) pairs whose ids and content hashes are set; durable when it returns. One receipt a line, in order."""
+    """Store (line, document) pairs whose ids and content hashes are set; durable when it returns. One receipt a line, in order.
+
+    Raises Unavailable where others change the same documents again and again; what was taken until then is kept.
+    """
     receipts: list[Receipt] = []
     for start in range(0, len(documents), _CHUNK):
         receipts += _accept_chunk(records, documents[start : start + _CHUNK], job, now_ms)
@@ -48,8 +53,8 @@ def _accept_chunk(records: Records, waiting: Sequence[tuple[int, Document]], job
         lost = _try(records, batch, job, now_ms, taken, done)
         waiting = sorted((*lost, *later), key=lambda pair: pair[0])
         races += bool(lost)
-        if races > _RACES:
-            raise Conflict("too many writers change the same documents at once; what was taken is kept, send the rest again")
+        if races > RACES:
+            raise Unavailable("a document", "too many writers change it at once", retry_after=1)
     return [done[line] for line in sorted(done)]
 
 
@@ -77,7 +82,7 @@ def _try(
         fresh.append((line, numbered))
         writes += _new_revision(numbered, job, line, now_ms)
     results = records.write(writes)
-    lost = _settle(records, writes, results, fresh, taken, done)
+    lost = _settle(records, writes, results, fresh, job, taken, done)
     # A head that another writer moved meanwhile is left alone: processing moves heads forward, never back.
     won = [document for line, document in fresh if line in done]
     records.write([_head(document, known.get(document.id), now_ms) for document in won])
@@ -89,27 +94,39 @@ def _settle(
     writes: list[Write],
     results: list[int | None],
     fresh: Sequence[tuple[int, Document]],
+    job: str,
     taken: dict[str, int],
     done: dict[int, Receipt],
 ) -> list[tuple[int, Document]]:
-    outcome = {(write.table, write.key): version for write, version in zip(writes, results, strict=True)}
+    outcome = {(write.table, write.key): (write, version) for write, version in zip(writes, results, strict=True)}
     lost: list[tuple[int, Document]] = []
     for line, document in fresh:
         key = revision_key(document.id, document.revision)
-        if outcome["revisions", key] is not None:
+        work, written = outcome["work", key]
+        if outcome["revisions", key][1] is not None:
             done[line] = Receipt(line, document.id, document.revision, "accepted")
+            if written is None:
+                take_over(records, work)
             continue
         taken[document.id] = document.revision
         lost.append((line, document))
-        if outcome["work", key] is not None:
-            _disown(records, key)
+        if written is not None:
+            _disown(records, key, job)
     return lost
 
 
-def _disown(records: Records, key: str) -> None:
+def take_over(records: Records, work: Write) -> None:
+    """Put the work of who has a revision in the place of a row that a writer has left there who lost it."""
+    version = 0
+    while records.write([replace(work, expect=version)])[0] is None:
+        version = records.get("work", [work.key])[work.key].version
+
+
+def _disown(records: Records, key: str, job: str) -> None:
     # The revision was left by a writer that died before its work row; it is processed, but counts in nobody's job.
-    row = records.get("work", [key])[key]
-    records.write([replace(Work.of(row), job="", line=0).write(expect=row.version)])
+    mine = Work.of(records.get("work", [key])[key])
+    if mine.job == job:
+        records.write([replace(mine, job="", line=0).write(expect=mine.version)])
 
 
 def _new_revision(document: Document, job: str, line: int, now_ms: int) -> list[Write]:

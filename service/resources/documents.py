@@ -66,7 +66,7 @@ def replace(id: str, query: dict[str, Any], body: dict[str, Any]) -> Reply:
     return once([(1, made)], lambda: accept_one(made, query["wait"]))
 
 
-@room.route("DELETE", "/v1/documents/<key:id>", {202: Removed}, scope="write", query=Wait, raises=(409,))
+@room.route("DELETE", "/v1/documents/<key:id>", {202: Removed}, scope="write", query=Wait)
 def remove(id: str, query: dict[str, Any]) -> Reply:
     """Remove a document.
 

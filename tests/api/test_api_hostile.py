@@ -192,10 +192,3 @@ def test_an_analysis_on_request_has_the_time_of_a_document_and_no_more(client_of
     refused = client.post("/v1/analyze", json={"text": "A note."})
     assert refused.status_code == 413
     assert "takes too long" in refused.json["detail"]
-
-
-@pytest.mark.parametrize("key", ["a" * 513, "%EF%BF%BD", "a%00b"])
-@pytest.mark.parametrize("method", ["get", "delete"])
-def test_what_can_be_no_id_finds_nothing_by_any_method(archive, key, method):
-    client = create_app(Settings(), archive, NoQueue()).test_client()
-    assert client.open(f"/v1/jobs/{key}", method=method).status_code == 404

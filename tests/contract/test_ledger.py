@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from dateline.engines.base import Engine, Records, Where
-from dateline.errors import Conflict, Invalid, Locked, NotFound
+from dateline.errors import Conflict, Invalid, Locked, NotFound, Unavailable
+from dateline.ingest.accepting import remove
 from dateline.model import Document
+from dateline.queue import NoQueue
 from dateline.store import accepting, analyses, audit, claims, documents, idempotency, jobs, keys, locks, secrets
 from dateline.store.rows import Work, new_id, revision_key
 
@@ -73,7 +75,8 @@ def test_racing_writers_get_revisions_of_their_own_and_nothing_is_lost(records: 
         thread.join()
     assert sorted(r.revision for r in receipts) == [1, 2, 3, 4, 5, 6]
     assert {documents.load(records, "a", n).text for n in range(1, 7)} == {f"Writer {n}." for n in range(6)}
-    assert [sum(jobs.job(records, job).counts.values()) for job in made] == [1] * 6
+    records.refresh("work")
+    assert [len(jobs.items(records, job, None, 10)) for job in made] == [1] * 6
     newest = documents.advance_head(records, documents.load(records, "a", 6), 1_000)
     assert newest.revision == 6
 
@@ -85,6 +88,44 @@ def test_a_revision_left_by_a_writer_that_died_blocks_nobody(records: Records) -
     assert [(r.revision, r.outcome) for r in receipts] == [(2, "accepted")]
     assert documents.load(records, "a").text == "Mine."
     assert sum(jobs.job(records, job).counts.values()) == 1
+
+
+def test_a_work_row_that_a_loser_left_goes_to_who_has_the_revision(records: Records) -> None:
+    # As where one writer's revision stands, the other's did not, and the other was faster with its work row.
+    records.write([Work("a", 1, "j-loser", 1, "queued", accepted=1_000).write(expect=0)])
+    job, receipts = accept(records, doc("a"))
+    assert [(r.revision, r.outcome) for r in receipts] == [(1, "accepted")]
+    assert [work.key for work in jobs.items(records, job, None, 10)] == ["a@1"]
+    accepting._disown(records, "a@1", "j-loser")
+    records.refresh("work")
+    assert len(jobs.items(records, job, None, 10)) == 1
+
+
+def test_a_deletion_passes_by_a_revision_whose_head_was_never_written(engine: Engine) -> None:
+    records = engine.records
+    accept(records, doc("a"))
+    left = replace(doc("a", "Left by a writer that was killed."), revision=2)
+    records.write([documents.revision_write(left, 1_000, expect=0), Work("a", 2, "j-killed", 1, "queued", accepted=1_000).write(expect=0)])
+    records.write([Work("a", 3, "j-loser", 1, "queued", accepted=1_000).write(expect=0)])
+    job = remove(engine, NoQueue(), "a", now_ms=2_000)
+    head = documents.head(records, "a")
+    assert head is not None
+    assert (head.revision, head.deleted) == (3, True)
+    records.refresh("work")
+    assert [(work.key, work.remove) for work in jobs.items(records, job, None, 10)] == [("a@3", True)]
+    with pytest.raises(NotFound):
+        remove(engine, NoQueue(), "a", now_ms=2_000)
+
+
+def test_a_deletion_that_others_always_overtake_is_told_to_come_again(engine: Engine) -> None:
+    records = engine.records
+    accept(records, doc("a"))
+    taken = [documents.revision_write(replace(doc("a"), revision=n), 1_000, expect=0) for n in range(2, 60)]
+    records.write(taken)
+    with pytest.raises(Unavailable) as told:
+        remove(engine, NoQueue(), "a", now_ms=2_000)
+    assert told.value.retry_after == 1
+    assert documents.present(records, "a").revision == 1
 
 
 def test_a_claim_is_exclusive_until_its_lease_runs_out(records: Records) -> None:

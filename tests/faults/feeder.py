@@ -43,8 +43,9 @@ class Traffic(threading.Thread):
 class Feeder(Traffic):
     """Sends documents, some of them new revisions, and deletes some; remembers what was acknowledged."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, pause: float = PAUSE_SECONDS) -> None:
         super().__init__(program)
+        self.pause = pause
         self.acknowledged: dict[str, int] = {}
         self.deleted: set[str] = set()
         self.removed: set[str] = set()
@@ -53,7 +54,7 @@ class Feeder(Traffic):
         self._pick, self._count = random.Random(7), 0
 
     def run(self) -> None:
-        while not self.over.wait(PAUSE_SECONDS):
+        while not self.over.wait(self.pause):
             self._send([self._next() for _ in range(5)])
             if self._pick.random() < 0.1 and len(self.acknowledged) > 20:
                 self._delete(self._pick.choice(sorted(self.acknowledged)))

@@ -12,6 +12,7 @@ from dateline.engines.base import FacetRequest, IndexQuery, IndexRecord, Sort, W
 from dateline.engines.elastic.engine import ElasticEngine
 from dateline.errors import CursorExpired, Locked, Unavailable
 from dateline.query.plan import Bool, Everything, Term
+from tests.servers.process import free_port
 from tests.servers.proxy import Proxy, proxy
 
 
@@ -39,6 +40,16 @@ def proxied(elastic_engine: ElasticEngine, elasticsearch_url: str) -> Iterator[t
         engine = other(elastic_engine, server.url)
         yield engine, server
         engine.close()
+
+
+def test_the_other_nodes_answer_for_one_that_is_away(elastic_engine: ElasticEngine, elasticsearch_url: str) -> None:
+    away = free_port()
+    for n in range(8):  # whichever of them is asked first, and by whatever
+        several = other(elastic_engine, f"http://127.0.0.1:{away},{elasticsearch_url}")
+        assert several.health().ok
+        assert several.records.write([Write("facts", f"k{n}", {"n": n}, expect=0)]) != [None]
+        assert several.records.get("facts", [f"k{n}"])[f"k{n}"].body == {"n": n}
+        several.close()
 
 
 def test_a_rebuild_takes_in_what_is_written_and_deleted_beside_it(elastic_engine: ElasticEngine, elasticsearch_url: str) -> None:

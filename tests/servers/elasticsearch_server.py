@@ -9,6 +9,7 @@ import shutil
 import ssl
 import subprocess
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.servers.process import MissingServerError, ServerProcess, cache_folder, free_port, give_away, scratch_folder, unprivileged
@@ -34,7 +35,7 @@ POM = f"""<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 """
 CONFIG = """\
-cluster.name: {name}
+cluster.name: {cluster}
 node.name: {name}
 path.data: {folder}/data
 path.logs: {folder}/logs
@@ -43,7 +44,6 @@ http.host: 127.0.0.1
 transport.host: 127.0.0.1
 http.port: {port}
 transport.port: {transport}
-discovery.type: single-node
 cluster.routing.allocation.disk.threshold_enabled: false
 cluster.max_shards_per_node: 100000
 action.destructive_requires_name: false
@@ -54,6 +54,7 @@ xpack.security.http.ssl.enabled: true
 xpack.security.http.ssl.certificate: elasticsearch.crt
 xpack.security.http.ssl.key: elasticsearch.key
 """
+SINGLE = "discovery.type: single-node\n"
 NO_TLS = "xpack.security.http.ssl.enabled: false\n"
 
 
@@ -62,17 +63,43 @@ def elasticsearch(heap: str = "512m", password: str | None = None, certificates:
 
     Raises MissingServerError with what is missing.
     """
-    java, home, folder, port = find_java(), elasticsearch_home(), scratch_folder("elasticsearch"), free_port()
-    _write_config(home, folder, port, secure=password is not None)
+    folder = scratch_folder("elasticsearch")
+    port = _write_config(folder, folder.name, free_port(), SINGLE, secure=password is not None)
     _write_tls(folder / "config", certificates)
     if password is not None:
-        _set_password(java, home, folder, password)
-    give_away(folder)
+        _set_password(find_java(), elasticsearch_home(), folder, password)
     url = f"http{'s' * (certificates is not None)}://127.0.0.1:{port}"
-    authority = certificates and certificates / "ca.crt"
+    return _process(folder, heap, url, lambda: answers(url, password, certificates and certificates / "ca.crt")).begin()
+
+
+def elasticsearch_cluster(size: int = 3, heap: str = "400m") -> list[ServerProcess]:
+    """Nodes of one cluster, started, without security. A shard stays where it is unless its node is lost."""
+    folders, transports = [scratch_folder("node") for _ in range(size)], [free_port() for _ in range(size)]
+    together = f"discovery.seed_hosts: [{', '.join(f'127.0.0.1:{port}' for port in transports)}]\n"
+    together += f"cluster.initial_master_nodes: [{', '.join(folder.name for folder in folders)}]\n"
+    together += "cluster.routing.rebalance.enable: none\n"
+    nodes = [_node(folder, folders[0].name, transport, together, heap) for folder, transport in zip(folders, transports, strict=True)]
+    try:
+        for node in nodes:
+            node.launch()
+        return [node.ready() for node in nodes]
+    except BaseException:
+        for node in nodes:
+            node.stop()
+        raise
+
+
+def _node(folder: Path, cluster: str, transport: int, together: str, heap: str) -> ServerProcess:
+    url = f"http://127.0.0.1:{_write_config(folder, cluster, transport, together, secure=False)}"
+    _write_tls(folder / "config", None)
+    return _process(folder, heap, url, lambda: answers(url))
+
+
+def _process(folder: Path, heap: str, url: str, up: Callable[[], bool]) -> ServerProcess:
+    java, home = find_java(), elasticsearch_home()
+    give_away(folder)
     command = unprivileged([str(java), "-Xmx64m", "-cp", f"{home}/lib/tools/server-launcher/*", LAUNCHER])
-    environment = _environment(java, home, folder, heap)
-    return ServerProcess("Elasticsearch", command, environment, folder, url, lambda: answers(url, password, authority), home).begin()
+    return ServerProcess("Elasticsearch", command, _environment(java, home, folder, heap), folder, url, up, home)
 
 
 def _set_password(java: Path, home: Path, folder: Path, password: str) -> None:
@@ -98,14 +125,16 @@ def _environment(java: Path, home: Path, folder: Path, heap: str) -> dict[str, s
     }
 
 
-def _write_config(home: Path, folder: Path, port: int, *, secure: bool) -> None:
-    shutil.copytree(home / "config", folder / "config")
+def _write_config(folder: Path, cluster: str, transport: int, together: str, *, secure: bool) -> int:
+    """Everything in `folder/config`; the port on which clients will be answered."""
+    shutil.copytree(elasticsearch_home() / "config", folder / "config")
     options = folder / "config" / "jvm.options"
     options.write_text("".join(line + "\n" for line in options.read_text().splitlines() if "UseG1GC" not in line and "Xlog:gc" not in line))
-    settings = CONFIG.format(name=folder.name, folder=folder, port=port, transport=free_port(), security=str(secure).lower())
-    (folder / "config" / "elasticsearch.yml").write_text(settings)
+    names = {"cluster": cluster, "name": folder.name, "folder": folder, "port": (port := free_port()), "transport": transport}
+    (folder / "config" / "elasticsearch.yml").write_text(CONFIG.format(**names, security=str(secure).lower()) + together)
     for name in ("data", "logs", "tmp", "backups"):
         (folder / name).mkdir()
+    return port
 
 
 def _write_tls(config: Path, certificates: Path | None) -> None:

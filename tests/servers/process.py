@@ -94,6 +94,11 @@ class ServerProcess:
 
     def start(self, timeout: float = 300.0) -> ServerProcess:
         """Start it (again, on the same data and port) and wait until it answers."""
+        self.launch()
+        return self.ready(timeout)
+
+    def launch(self) -> None:
+        """Start it without waiting."""
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,
@@ -104,6 +109,9 @@ class ServerProcess:
                 stderr=log,
                 start_new_session=True,
             )
+
+    def ready(self, timeout: float = 300.0) -> ServerProcess:
+        """Wait until what was launched answers."""
         try:
             self._wait(time.monotonic() + timeout)
         except BaseException:

@@ -30,10 +30,13 @@ _BLOCKED = ("cluster_block_exception", "no_shard_available_action_exception", "u
 def connect(
     url: str, *, api_key: str | None = None, username: str | None = None, password: str | None = None, ca_certs: str | None = None
 ) -> Elasticsearch:
-    """A client that looks for no other nodes by itself and connects again when the server comes back. Opens no connection yet."""
+    """A client of the nodes at `url` (separated by commas), which goes on with the others where one is lost. Opens no connection yet.
+
+    It looks for no other nodes by itself, and connects again when one comes back.
+    """
     options: dict[str, Any] = {"ca_certs": ca_certs} if ca_certs else {}
     return Elasticsearch(
-        url,
+        url.split(","),
         api_key=api_key,
         basic_auth=(username, password or "") if username else None,
         request_timeout=READ_SECONDS,

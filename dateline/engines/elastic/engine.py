@@ -108,7 +108,7 @@ class ElasticEngine:
     def _status(self, pattern: str) -> str:
         try:
             with translated():
-                status = self.client.options(request_timeout=5, max_retries=0).cluster.health(index=f"{self.names.prefix}-{pattern}")
+                status = self.client.options(request_timeout=5).cluster.health(index=f"{self.names.prefix}-{pattern}")
         except Unavailable as error:
             return str(error)
         return "a shard has no copy that answers" if status["status"] == "red" else "ok"

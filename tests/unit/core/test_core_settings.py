@@ -24,6 +24,14 @@ def test_values_are_parsed():
     assert (made.port, made.open, made.cors_origins) == (9000, True, ("https://a.example", "https://b.example"))
 
 
+def test_several_nodes_are_named_in_one_setting():
+    name = "DATELINE_ELASTICSEARCH_URL"
+    assert Settings.from_env({name: "http://a:9200, http://b:9200"}).elasticsearch_url == "http://a:9200,http://b:9200"
+    for wrong in ("http://a:9200,b:9200", ",", "redis://a:9200"):
+        with pytest.raises(SettingsError, match=name):
+            Settings.from_env({name: wrong})
+
+
 def test_every_wrong_and_unknown_setting_is_named_at_once():
     with pytest.raises(SettingsError) as wrong:
         Settings.from_env({"DATELINE_PORT": "ninety", "DATELINE_ENGINE": "sqlite", "DATELINE_PROT": "1", "DATELINE_REDIS_URL": "localhost"})
