@@ -43,7 +43,7 @@ def test_the_same_content_is_unchanged_and_other_content_a_new_revision(records:
     assert [(r.revision, r.outcome) for r in (*first, *again, *other)] == [(1, "accepted"), (1, "unchanged"), (2, "accepted")]
     assert documents.load(records, "a").text == "Snow fell."
     assert documents.load(records, "a", 1).text == "Rain fell."
-    assert [d.revision for d in documents.revisions(records, "a")] in ([1, 2], [])  # near-real-time on elastic
+    assert [d.revision for d in documents.revisions(records, "a")] in ([], [1], [1, 2])  # near-real-time on elastic
     records.refresh("revisions")
     assert [d.revision for d in documents.revisions(records, "a")] == [1, 2]
 

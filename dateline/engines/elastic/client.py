@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,10 +11,10 @@ from itertools import islice
 from typing import Any, Literal
 
 from elastic_transport import ConnectionError as NoConnection
-from elastic_transport import ConnectionTimeout, TransportError
+from elastic_transport import ConnectionTimeout, TlsError, TransportError
 from elasticsearch import ApiError, Elasticsearch
 
-from dateline.errors import Unavailable
+from dateline.errors import SettingsError, Unavailable
 
 PART = "Elasticsearch"
 BUSY = frozenset({429, 502, 503, 504})
@@ -24,6 +25,7 @@ WRITE_SECONDS = 60
 _PAUSES = (0.1, 0.3, 0.9, 2.0)  # seconds before each further try of what was rejected
 _BULK_BYTES = 8_000_000
 _BULK_ITEMS = 1_000
+_UNTRUSTED = "its certificate is not one that we trust"
 _BLOCKED = ("cluster_block_exception", "no_shard_available_action_exception", "unavailable_shards_exception")
 
 
@@ -33,18 +35,30 @@ def connect(
     """A client of the nodes at `url` (separated by commas), which goes on with the others where one is lost. Opens no connection yet.
 
     It looks for no other nodes by itself, and connects again when one comes back.
+    Raises SettingsError for addresses, or a file of certificates, that cannot be used.
     """
-    options: dict[str, Any] = {"ca_certs": ca_certs} if ca_certs else {}
-    return Elasticsearch(
-        url.split(","),
-        api_key=api_key,
-        basic_auth=(username, password or "") if username else None,
-        request_timeout=READ_SECONDS,
-        max_retries=2,  # on lost connections and busy answers, not on timeouts
-        retry_on_timeout=False,
-        connections_per_node=20,
-        **options,
-    )
+    options: dict[str, Any] = {"ssl_context": _trusting(ca_certs)} if ca_certs else {}
+    try:
+        return Elasticsearch(
+            url.split(","),
+            api_key=api_key,
+            basic_auth=(username, password or "") if username else None,
+            request_timeout=READ_SECONDS,
+            max_retries=2,  # on lost connections and busy answers, not on timeouts
+            retry_on_timeout=False,
+            connections_per_node=20,
+            **options,
+        )
+    except ValueError as error:
+        raise SettingsError(f"DATELINE_ELASTICSEARCH_URL and what belongs to it: {error}") from None
+
+
+def _trusting(ca_certs: str) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=ca_certs)
+    except OSError as error:
+        why = "it holds no certificate" if isinstance(error, ssl.SSLError) else error.strerror
+        raise SettingsError(f"DATELINE_ELASTICSEARCH_CA_CERTS cannot be used: {ca_certs!r}: {why}") from None
 
 
 @contextmanager
@@ -54,6 +68,8 @@ def translated() -> Iterator[None]:
         yield
     except ConnectionTimeout:
         raise Unavailable(PART, "it did not answer in time") from None
+    except TlsError:
+        raise Unavailable(PART, _UNTRUSTED) from None
     except NoConnection:
         raise Unavailable(PART, "no connection") from None
     except ApiError as error:
@@ -138,6 +154,8 @@ def _send(client: Elasticsearch, chunk: Sequence[Action], *, last: bool) -> list
         answer = client.options(max_retries=0, request_timeout=WRITE_SECONDS).bulk(operations=lines)
     except ConnectionTimeout:
         raise Unavailable(PART, "it did not answer in time") from None
+    except TlsError:
+        raise Unavailable(PART, _UNTRUSTED) from None
     except NoConnection:
         if last:
             raise Unavailable(PART, "no connection") from None
