@@ -23,7 +23,7 @@ from dateline.store.locks import alive
 from dateline.store.pages import pages
 
 LOCK = "consolidate"
-VERSION = 5
+VERSION = 6
 """Changes when what is kept changes its form or meaning: the state is then made anew from the analyses."""
 BATCH = 64
 _ENTRIES, _PAGE = 256, 200

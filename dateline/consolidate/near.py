@@ -14,7 +14,7 @@ from typing import Any
 from dateline.consolidate.entry import Entry, article
 from dateline.store.derived import Body, State, short_id
 from dateline.stories.article import Article, days_apart
-from dateline.stories.assign import KEPT, Crowd, crowd, fade, nearest, nearness, parent
+from dateline.stories.assign import KEPT, Crowd, circle, crowd, fade, nearest, nearness, parent
 from dateline.stories.duplicates import bands, kinship
 
 _SIGNS, _BLOCK, _BANDS = 16, 64, 24
@@ -163,8 +163,9 @@ def regroup(state: State, moves: Moves) -> None:
 def _leaning(state: State, key: str, body: Entry) -> str | None:
     others = state.fetch("doc", body["near"])
     crowds = {each: Crowd(*found["crowd"]) for each, found in {**others, key: body}.items()}
+    circles = {each: circle(each, found["near"]) for each, found in {**others, key: body}.items()}
     near = {k: round(v * _aged(body, others[k]), 5) for k, v in body["near"].items() if k in others}
-    return parent(key, near, crowds)
+    return parent(key, near, crowds, circles)
 
 
 def _crowd(near: Mapping[str, float]) -> list[float]:

@@ -18,9 +18,11 @@ NEIGHBOURS = 10
 """Neighbours that count for density and leaning."""
 NEAR = 0.2
 """Nearness from which an article leans on another at all."""
-OWN_KIND = 0.65
+OWN_KIND = 0.6
 """An article leans on another only if it is at least so near, compared with that one's `CLOSEST` neighbours on average."""
 CLOSEST = 4
+SHARED = 0.3
+"""Part of the smaller circle that two articles must have in common to lean on each other (Jarvis and Patrick 1973)."""
 FEWEST_NAMED = 4
 """Names, figures and dates that articles in two languages must share before they are compared at all."""
 KEPT = 24
@@ -73,14 +75,25 @@ def crowd(near: Near) -> Crowd:
     return Crowd(round(math.fsum(values), 5), round(math.fsum(values[:CLOSEST]) / CLOSEST, 5))
 
 
-def parent(document: str, near: Near, crowds: Mapping[str, Crowd]) -> str | None:
+def circle(document: str, near: Near) -> frozenset[str]:
+    """An article with those of its nearest neighbours that may be of its story."""
+    return frozenset((document, *(key for value, key in nearest(near, NEIGHBOURS) if value >= NEAR)))
+
+
+def parent(document: str, near: Near, crowds: Mapping[str, Crowd], circles: Mapping[str, frozenset[str]]) -> str | None:
     """The neighbour that an article leans on, None for a summit.
 
-    It is the nearest that stands denser (ties by id), is near enough, and is not much nearer to others than to this one: a
-    follow-up of a crowded story stays apart from it, however many words they share.
+    It is the nearest that stands denser (ties by id), is near enough, is not much nearer to others than to this one, and has enough
+    neighbours in common with it: a follow-up of a crowded story, and what only one article of it is like, stay apart from it, however
+    many words they share.
     """
     own = (crowds[document].density, document)
     for value, other in nearest(near, NEIGHBOURS):
-        if value >= max(NEAR, OWN_KIND * crowds[other].close) and (crowds[other].density, other) > own:
+        enough = value >= max(NEAR, OWN_KIND * crowds[other].close)
+        if enough and (crowds[other].density, other) > own and _together(circles[document], circles[other]):
             return other
     return None
+
+
+def _together(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a & b) >= SHARED * min(len(a), len(b))

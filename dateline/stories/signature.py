@@ -16,8 +16,8 @@ from dateline.terms import analyse
 
 KEPT = 96
 """Keys kept of one document, the heaviest."""
-_BY_KIND: Mapping[str, float] = {"person": 6.0, "organization": 5.0, "place": 4.0, "event": 5.5, "group": 3.0, "work": 5.0, "product": 5.5}
-_FIGURE, _DATE, _OTHER_NAME = 4.0, 3.0, 4.5
+_BY_KIND: Mapping[str, float] = {"person": 6.0, "organization": 5.0, "place": 3.0, "event": 5.5, "group": 3.0, "work": 5.0, "product": 5.5}
+_FIGURE, _DATE, _OTHER_NAME = 6.0, 3.0, 4.5
 
 
 @cache

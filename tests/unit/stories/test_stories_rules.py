@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.analysis.fingerprint import minhash, shingle
 from dateline.stories.article import Article
-from dateline.stories.assign import crowd, nearness, parent
+from dateline.stories.assign import circle, crowd, nearness, parent
 from dateline.stories.dating import infer
 from dateline.stories.duplicates import Kinship, bands, kinship
 from dateline.stories.facts import numerals
@@ -97,11 +97,14 @@ def test_time_apart_makes_articles_less_near() -> None:
 
 
 def test_an_article_leans_on_its_denser_neighbour_but_not_on_another_crowd() -> None:
-    near = {"a": {"b": 0.6, "c": 0.6}, "b": {"a": 0.6, "c": 0.5}, "c": {"a": 0.6, "b": 0.5, "far": 0.21}, "far": {"c": 0.21}}
+    near = {"a": {"b": 0.7, "c": 0.7}, "b": {"a": 0.7, "c": 0.6}, "c": {"a": 0.7, "b": 0.6, "far": 0.21}, "far": {"c": 0.21}}
     crowds = {key: crowd(value) for key, value in near.items()}
-    assert parent("b", near["b"], crowds) == "a"
-    assert parent("c", near["c"], crowds) is None
-    assert parent("far", near["far"], crowds) is None
+    circles = {key: circle(key, value) for key, value in near.items()}
+    assert parent("b", near["b"], crowds, circles) == "a"
+    assert parent("c", near["c"], crowds, circles) is None
+    assert parent("far", near["far"], crowds, circles) is None
+    parted = {"b": frozenset("bvwxyz"), "a": frozenset("abcdef")}
+    assert parent("b", near["b"], crowds, circles | parted) is None, "too few neighbours in common"
 
 
 def test_a_date_from_the_story() -> None:
