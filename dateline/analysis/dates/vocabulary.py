@@ -52,7 +52,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "SEASON": _split("spring summer autumn fall winter весной летом осенью зимой"),
     "SEASONS": _split("springs summers autumns falls winters"),
     "PART": _split("morning afternoon evening night noon midnight midday dawn dusk lunchtime nightfall daybreak sunset sunrise"),
-    "DAYPART": _split("morning afternoon evening night"),
+    "DAYPART": _split("morning afternoon evening night утром днем днём вечером ночью"),
     "DAYPARTS": _split("mornings afternoons evenings nights"),
     "UNIT1": _split("second minute min hour hr day week weekend fortnight month quarter year yr decade century millennium"),
     "UNITS": _split("seconds secs minutes mins hours hrs days weeks weekends fortnights months quarters years yrs decades centuries"),

@@ -42,7 +42,7 @@ RELATIVE_DAYS = {
 }
 PARTS = {
     "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV", "sunset": "EV",
-    "night": "NI", "nightfall": "NI", "lunchtime": "MI",
+    "night": "NI", "nightfall": "NI", "lunchtime": "MI", "утром": "MO", "днем": "AF", "днём": "AF", "вечером": "EV", "ночью": "NI",
 }  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def _after_event(match: Match, context: Context) -> Reading | None:
 RULES = (
     Rule(
         "told by an event",
-        "APPROX? (the=the | n=(NUMBER | a | an | one)) unit=(day|days|week|weeks|month|months|year|years) way=(before|after)",
+        "(the=the | n=(FIGURE | CARDINAL (-? CARDINAL)? | a | an)) unit=(day|days|week|weeks|month|months|year|years) way=(before|after)",
         _explained,
         1,
     ),

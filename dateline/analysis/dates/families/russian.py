@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.analysis.dates.context import Context
-from dateline.analysis.dates.families.common import relative_weekday, resolve_day, unit_of
+from dateline.analysis.dates.families.common import PARTS, relative_weekday, resolve_day, unit_of
 from dateline.analysis.dates.families.relative import base_of, count_on, period_of, unknown_period
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.when import month, shift, weekday
@@ -66,21 +66,20 @@ def _in(match: Match, context: Context) -> Answer:
 
 
 def _part_of_day(match: Match, context: Context) -> Answer:
-    """“утром 3 мая”, в понедельник вечером, в ночь на 4 мая: that night began the day before."""
+    """“утром 3 мая”, в ночь на 4 мая: that night began the day before. "В понедельник вечером" is read by `parts`."""
     day = resolve_day(match, context)
     value = shift(day.value, -1) if day and match.has("night") else day.value if day else None
-    part = "NI" if match.has("night") else _PARTS[match.word("part")]
+    part = "NI" if match.has("night") else PARTS[match.word("part")]
     return replace(day, type="TIME", value=f"{value}T{part}") if day and value else None
 
 
-_PARTS = {"утром": "MO", "днем": "AF", "днём": "AF", "вечером": "EV", "ночью": "NI"}
+_PARTS = ("утром", "днем", "днём", "вечером", "ночью")
 _MOD = "mod=(начале|конце|середине)"
 RULES = (
     Rule("назад", "n=(NUMBER)? unit=RUUNIT назад", _ago),
     Rule("в прошлом году", f"({_MOD})? rel=({'|'.join(_STEPS)}) unit=({'|'.join(_UNITS)})", _relative),
     Rule("через неделю", "через n=(NUMBER)? unit=RUUNIT", _in),
     Rule("утром 3 мая", f"(night=(ночь на) | part=({'|'.join(_PARTS)}) (в | во)?) DAYX", _part_of_day),
-    Rule("в понедельник вечером", f"DAYX part=({'|'.join(_PARTS)})", _part_of_day),
     Rule("в прошлый вторник", f"rel=({'|'.join(_WEEKDAY_STEPS)}) weekday=WEEKDAYFULL", _weekday),
     Rule("в конце марта", f"{_MOD} month=MONTHFULL (year=Y4 (года|году)?)?", _part_of_month, 1),
 )
