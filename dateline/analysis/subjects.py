@@ -17,13 +17,16 @@ _EARLY = 1
 
 
 class Subjects:
-    """Subjects by sentence. `reported` are ranges of characters whose names are those of another's sentence."""
+    """Subjects by sentence. `reported` are ranges of characters whose names are those of another's sentence.
 
-    def __init__(self, reading: Reading, notes: Annotations, reported: Ranges) -> None:
+    `types` are the types of mentions that count.
+    """
+
+    def __init__(self, reading: Reading, notes: Annotations, reported: Ranges, types: frozenset[str] = frozenset(("person",))) -> None:
         self._reading = reading
         self._found: dict[int, list[tuple[int, int]]] = {}
         for mention in notes.mentions:
-            if mention.type == "person" and mention.chain is not None and reported.at(mention.span.start) is None:
+            if mention.type in types and mention.chain is not None and reported.at(mention.span.start) is None:
                 number = self._head(mention)
                 if number is not None:
                     self._found.setdefault(number, []).append((mention.span.start, mention.chain))

@@ -8,26 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import Any
 
-from dateline.analysis.events.clauses import Trigger, finite, triggers, walls
+from dateline.analysis.events.clauses import finite, walls
 from dateline.analysis.events.dating import Dated, assign, joined, usable
+from dateline.analysis.events.doers import FIRST, subject_pronoun
+from dateline.analysis.events.names import Named, names_of
 from dateline.analysis.events.people import People
-from dateline.analysis.events.roles import FIRST, Named, names_of, subject_pronoun, take_part
-from dateline.analysis.events.status import SET, fate, status_of
+from dateline.analysis.events.roles import take_part
+from dateline.analysis.events.sharing import shared
+from dateline.analysis.events.status import SET, status_of
+from dateline.analysis.events.triggers import Trigger, triggers
 from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Reading, ranges_of
 from dateline.analysis.reading import reading as laid_out
 from dateline.model import Annotations, DateMention, Document, EventMention, Quote, Span, Status
 
-_LIGHT = frozenset(
-    "hold take begin start end open close happen occur launch continue schedule finish conclude postpone cancel resume convene host".split()
-)
-"""Verbs that say of a happening only that it takes place, or when."""
-_MADE = frozenset("make pay give deliver conduct carry undergo stage".split())
-"""Verbs that, before a noun, say no more than that it takes place: "made a trip"."""
-_FATE = 14
-"""Tokens from a happening to the verb that says that it was called off."""
 _DAY = len("2023-05-16")
 _LONGEST = 400
 """Tokens of a sentence that are read; the rest of a longer one is a table or a wall of words."""
@@ -53,7 +48,7 @@ class _Indexed:
 
 @stage(
     name="events",
-    version=2,
+    version=3,
     needs=("tokens", "sentences", "boilerplate", "mentions", "chains", "dates", "quotes"),
     gives=("events",),
 )
@@ -118,11 +113,11 @@ def _in_sentence(reading: Reading, notes: Annotations, index: _Indexed, number: 
         (reading.range_of(d.span)[0], d)
         for d in index.dates[bisect_left(index.date_starts, sentence.start) : bisect_left(index.date_starts, sentence.end)]
     ]
-    dated = assign(own, joined(dates, reading.text), cuts, low)
+    dated = assign(reading, own, joined(dates, reading.text), cuts, low)
     asks = reading.text[sentence.start : sentence.end].rstrip('”"’») ').endswith("?")
     made = [_event(reading, index, _Sentence(sentence, low, high, own, cuts, names, asks), t, dated.get(t.token)) for t in own]
-    shared = _shared(reading, own, cuts, made, high)
-    return [_in_time(e, index.published) if _may_come(reading, t) else e for t, e in zip(own, shared, strict=True)]
+    settled = shared(reading, own, cuts, made, high)
+    return [_in_time(e, index.published) if _may_come(reading, t) else e for t, e in zip(own, settled, strict=True)]
 
 
 def _may_come(reading: Reading, trigger: Trigger) -> bool:
@@ -135,45 +130,6 @@ def _in_time(event: EventMention, published: str | None) -> EventMention:
     if event.status != "happened" or published is None or event.first is None or event.first[:10] <= published or len(published) < _DAY:
         return event
     return replace(event, status="planned", why=f"{event.why}; its date is after the article's")
-
-
-def _shared(reading: Reading, own: list[Trigger], cuts: list[int], made: list[EventMention], high: int) -> list[EventMention]:
-    """A noun takes date and status of the verb that only says that it takes place ("the meetings will be held on 18 May")."""
-    result = list(made)
-    for i, trigger in enumerate(own):
-        if trigger.form != "noun":
-            continue
-        beside = [j for j, t in enumerate(own) if t.form != "noun" and _carries(reading, trigger, t, own, cuts)]
-        carrier = next((j for j in beside if own[j].lemma in _LIGHT or (own[j].lemma in _MADE and own[j].token < trigger.token)), None)
-        after = [t for t in own if 0 < t.token - trigger.token <= _FATE and t.form != "noun" and reading.lower(t.token) not in SET]
-        ended = fate(reading, after[0], high) if after else None
-        if ended is not None:
-            result[i] = replace(made[i], status=ended[0], why=f"{made[i].why}; {ended[1]}")
-        elif carrier is not None:
-            verb = made[carrier]
-            status = verb.status if made[i].status == "happened" else made[i].status
-            result[i] = replace(made[i], status=status, **_dates_of(verb if made[i].first is None and made[i].last is None else made[i]))
-    return result
-
-
-def _carries(reading: Reading, noun: Trigger, verb: Trigger, own: list[Trigger], cuts: list[int]) -> bool:
-    """Whether the verb can say that the noun takes place: in one clause, near, no other trigger between, nor "to" ("a call to hold")."""
-    low, high = sorted((noun.token, verb.token))
-    if noun.token < verb.token and reading.lower(verb.token - 1) == "to" and reading.lower(verb.token - 2) == reading.lower(noun.token):
-        return False
-    near = high - low <= 6 and bisect_left(cuts, low) == bisect_left(cuts, high)  # noqa: PLR2004 - "holding an unprecedented third summit"
-    return near and not any(low < t.token < high for t in own)
-
-
-def _dates_of(event: EventMention) -> dict[str, Any]:
-    return {
-        "first": event.first,
-        "last": event.last,
-        "granularity": event.granularity,
-        "date": event.date,
-        "value": event.value,
-        "why": event.why,
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +214,16 @@ def _quote_at(index: _Indexed, trigger: Span, reading: Reading) -> Quote | None:
 
 
 def _sayers(quote: Quote, who: list[Named], trigger: Trigger) -> list[int]:
-    """The speaker and, right after the verb, the addressee; nobody from what is said."""
-    speaker = [quote.speaker.chain] if quote.speaker and quote.speaker.chain is not None else []
-    told = [n.chain for n in who if n.first > trigger.token and not any(c.overlaps(n.mention.span) for c in quote.content)]
-    inside = [n.chain for n in who if quote.speaker and quote.speaker.span and quote.speaker.span.covers(n.mention.span) and not speaker]
-    return [*speaker, *inside, *told]
+    """The speakers and, behind the verb, the addressee; nobody from what is said."""
+    outside = [n for n in who if not any(c.overlaps(n.mention.span) for c in quote.content)]
+    before = [n for n in outside if n.first < trigger.token]
+    speaker = quote.speaker
+    if speaker is None:
+        return [n.chain for n in outside if n.first > trigger.token]
+    said = (
+        [speaker.chain] if speaker.chain is not None else [n.chain for n in before if speaker.span and speaker.span.covers(n.mention.span)]
+    )
+    beside = [n.chain for n in before if n.mention.type == "person"] if speaker.chain is not None else []
+    inverted = speaker.span is not None and quote.cue is not None and speaker.span.start > quote.cue.start
+    told = [] if inverted else [n.chain for n in outside if n.first > trigger.token]
+    return [*beside, *said, *told]

@@ -1,49 +1,35 @@
-"""A sentence cut into clauses by its own signs and joining words, and the trigger verbs and nouns in it. No parser; linear."""
+"""A sentence cut into clauses by its own signs and joining words. No parser; linear."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dateline.analysis.events.lexicon import Entry, forms
+from dateline.analysis.events.lexicon import forms
 from dateline.analysis.reading import Reading
-from dateline.analysis.words import CALENDAR, HEADS, MODIFIERS, PREPOSITIONS, PRONOUNS
+from dateline.analysis.words import HEADS, MODIFIERS, PRONOUNS
 
 _WALLS = frozenset(
     "; : that which who whom whose because if unless whether although though while when where after before since until as but how why what"
     ' — – -- ( ) “ ” " « » „'.split()
 )
 """Tokens at which a clause ends."""
-_DETERMINERS = frozenset(
-    "the a an this these those its their his her our your my some any no every each several many more most other another such all both few"
-    " two three four five first second last next new recent".split()
+
+
+def _negated(words: str) -> frozenset[str]:
+    """Auxiliaries that are one word with their "not", under both apostrophes."""
+    return frozenset(word + end for word in words.split() for end in ("n't", "n’t"))
+
+
+BE = frozenset("am is are was were be been being 's 're ’s ’re".split()) | _negated("is are was were")
+HAVE = frozenset("have has had having 've ’ve".split()) | _negated("have has had")
+MODALS = frozenset(
+    "will would shall should can could may might must 'll 'd ’ll ’d wo ca to did does do n't n’t not never ever also cannot".split()
+) | _negated("do does did wo ca could would should must need might")
+_HELPING = frozenset("will would shall should can could may might must wo ca does did do".split()) | _negated(
+    "do does did wo ca could would should must"
 )
-BE = frozenset("am is are was were be been being 's 're ’s ’re".split())
-HAVE = frozenset("have has had having 've ’ve".split())
-MODALS = frozenset("will would shall should can could may might must 'll 'd ’ll ’d wo ca to did does do n't not never ever also".split())
-_HELPING = frozenset("will would shall should can could may might must wo ca does did do".split())
-_ASKING = frozenset("did does do will would can could should may might".split())
 _PHRASE = frozenset("of the 's ’s and for a an - in".split())
-_LASTING = frozenset("will would to could may might should can must".split())
-"""Words before "last" that make it a verb."""
-_COMPOUNDED = frozenset(
-    "brigade department crimes crime court office officer officers committee zone zones station room force forces sector rate rates"
-    " price prices veterans crew crews fighter fighters engine engines truck trucks alarm service services team teams suspect suspects"
-    " victim victims charge charges case cases scene site season ticket tickets warning warnings damage survivors plan plans"
-    " helicopter helicopters rifle rifles weapon weapons vessel vessels hearing trial conference result results box booth fraud count"
-    " panel schedule".split()
-)
-"""Words whose first part is no event of its own."""
+_ASIDE = 8
+"""Tokens of the longest aside in brackets."""
 _TIME_JOINS = frozenset(("after", "before", "since", "until", "as"))
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A trigger token with what it is here: a verb form or "noun"."""
-
-    token: int
-    lemma: str
-    form: str
-    saying: bool
 
 
 def finite(lower: str) -> bool:
@@ -59,12 +45,27 @@ def finite(lower: str) -> bool:
 
 def walls(reading: Reading, low: int, high: int) -> list[int]:
     """Tokens of the sentence at which a clause begins or ends, in order. "after the talks" joins no clause, "after they met" does."""
-    found = []
+    found, inside = [], {i for first, last in asides(reading, low, high) for i in range(first, last)}
     for i in range(low, high):
+        if i in inside:
+            continue
         lower = reading.words[i].lower()
         joins = lower in _WALLS and (lower not in _TIME_JOINS or _clause_follows(reading, i + 1, high))
         if joins or (lower == "," and _new_subject(reading, i + 1, high)):
             found.append(i)
+    return found
+
+
+def asides(reading: Reading, low: int, high: int) -> list[tuple[int, int]]:
+    """Token ranges in brackets that hold no clause: initials, a party and state, an age. The clause around them goes on."""
+    found, opened = [], None
+    for i in range(low, high):
+        if reading.words[i] == "(":
+            opened = i
+        elif reading.words[i] == ")" and opened is not None:
+            if i - opened <= _ASIDE and not any(finite(reading.words[t].lower()) for t in range(opened, i)):
+                found.append((opened, i + 1))
+            opened = None
     return found
 
 
@@ -96,115 +97,3 @@ def _clause_follows(reading: Reading, at: int, high: int) -> bool:
         if i > at and lower.endswith("s") and reading.words[i].islower() and reading.words[i - 1][0].isupper():
             return True
     return False
-
-
-def triggers(reading: Reading, low: int, high: int, named: set[int]) -> list[Trigger]:
-    """Triggers of a sentence in order; tokens inside names are none."""
-    table, found = forms(), list[Trigger]()
-    for i in range(low, high):
-        word = reading.words[i]
-        entry = table.get(word) or table.get(word.lower())
-        if entry is None or i in named or (word[0].isupper() and i != low and not word.isupper()):
-            continue
-        if word == "last" and reading.lower(i - 1) not in _LASTING:
-            continue
-        form = _form(reading, i, low, entry)
-        if form:
-            found.append(Trigger(i, entry.lemma, form, entry.saying and form != "noun"))
-    return found
-
-
-def _form(reading: Reading, at: int, low: int, entry: Entry) -> str | None:
-    """Which form the token is here, None where it is no trigger (an attribute, a noun that names no event)."""
-    before = reading.lower(at - 1) if at > low else ""
-    after = reading.lower(at + 1)
-    if _nominal(before, reading, at, low, entry):
-        return "noun" if "noun" in entry.forms and not _compound(reading, at) else None
-    if "past" in entry.forms or "participle" in entry.forms:
-        return None if _attributive(reading, at, low, before, after) else "past"
-    if "ing" in entry.forms:
-        return _ing(before, after, reading, at, entry)
-    if _verbal(before, reading, at, low, entry):
-        return "base" if "base" in entry.forms else "s"
-    return "noun" if "noun" in entry.forms and not _compound(reading, at) else None
-
-
-def _nominal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> bool:
-    """After an article, a possessive or "of" stands a noun; an adjective may come between."""
-    if before in _DETERMINERS or before in ("'s", "’s", "of") or (before in PREPOSITIONS and before not in ("to", "than")):
-        return not reading.lower(at).endswith("ing") or before in _DETERMINERS
-    two = reading.lower(at - 2) if at - 2 >= low else ""
-    if not entry.forms & {"base", "ing", "noun"}:
-        return False
-    return (
-        two in _DETERMINERS
-        and before.isalpha()
-        and not before.endswith("s")
-        and before not in PRONOUNS
-        and before not in MODALS
-        and not reading.lower(at).endswith(("ed", "s"))
-    )
-
-
-def _attributive(reading: Reading, at: int, low: int, before: str, after: str) -> bool:
-    """A participle in front of its noun: "the imposed restrictions", "heightened risks"; after a hyphen: "Moscow-led"."""
-    if before == "-":
-        return True
-    if before in ("not", "never"):
-        before = reading.lower(at - 2)
-    if before in BE or before in HAVE or before in PRONOUNS or before.endswith("ly"):
-        return False
-    noun_after = (
-        after.isalpha() and after not in PREPOSITIONS and after not in _DETERMINERS and after not in PRONOUNS and after not in CALENDAR
-    )
-    noun_after = (
-        noun_after
-        and reading.word(at + 1).islower()
-        and not after.endswith("ly")
-        and after not in ("that", "and", "or", "but", "not", "how", "what", "why", "when", "up", "down", "out", "off", "back")
-    )
-    if before in PREPOSITIONS or before in _DETERMINERS or (at == low and noun_after):
-        return True
-    if before == "that" and noun_after:
-        return reading.lower(at + 2) in MODALS or reading.lower(at + 2) in BE or reading.lower(at + 2) in HAVE
-    return (
-        noun_after
-        and (before in ("and", ",", "") or reading.lower(at - 1) in MODALS)
-        and reading.lower(at + 2) not in _DETERMINERS
-        and before != ","
-    )
-
-
-def _ing(before: str, after: str, reading: Reading, at: int, entry: Entry) -> str | None:
-    if before in BE or before in ("not", ",", "and", "by", "for", "of", "from", "without", "after", "before", "in", "while", "when"):
-        object_follows = after in _DETERMINERS or after in PREPOSITIONS or reading.word(at + 1)[:1].isupper() or after in PRONOUNS
-        if before in BE or object_follows or before in (",", "and"):
-            return "ing"
-    if before.endswith("ly") or reading.word(at - 1)[:1].isupper():
-        return "ing"
-    return "noun" if "noun" in entry.forms else None
-
-
-def _verbal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> bool:
-    """Whether a base form or one in -s can be a verb here."""
-    if (
-        before in MODALS
-        or before in PRONOUNS - {"this", "that", "his", "her", "its", "their", "my", "our", "your"}
-        or before.endswith("ly")
-    ):
-        return True
-    name_before = reading.word(at - 1)[:1].isupper()
-    if name_before and "base" in entry.forms and reading.lower(low) in _ASKING:
-        return True
-    if entry.doubtful or at == low:
-        return False
-    if "s" in entry.forms and reading.lower(at).endswith("s"):
-        return name_before or ("noun" not in entry.forms and before.isalpha() and before not in PREPOSITIONS and not before.endswith("s"))
-    return ("noun" not in entry.forms) and (
-        (before.endswith("s") and before.isalpha()) or name_before or before in ("and", "who", "which", "that")
-    )
-
-
-def _compound(reading: Reading, at: int) -> bool:
-    """The first part of a compound names no event itself: "war crimes court", "fire brigade", "peace talks", "murder charge"."""
-    return reading.word(at + 1) in _COMPOUNDED

@@ -1,4 +1,4 @@
-"""Whom "he" and "she" stand for as the subject of an event: whom the sentence or the one before is about, else the last one named."""
+"""Whom "he", "she" and "it" stand for as the subject of an event: whom the sentence or the one before is about, else the last one named."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dateline.names.person import gender
 _BACK = 30
 _NEAR = 900
 """Characters within which a speaker or name is still "he"."""
+_THINGS = frozenset(("organization", "product", "work"))
 PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f"}
 
 
@@ -21,6 +22,7 @@ class People:
 
     def __init__(self, reading: Reading, notes: Annotations, reported: Ranges) -> None:
         self._subjects = Subjects(reading, notes, reported)
+        self._things = Subjects(reading, notes, reported, _THINGS)
         named = [(m.span.start, m.chain) for m in notes.mentions if m.type == "person" and m.chain is not None]
         spoke = [
             (q.speaker.span.start, q.speaker.chain) for q in notes.quotes if q.speaker and q.speaker.span and q.speaker.chain is not None
@@ -31,8 +33,11 @@ class People:
 
     def meant(self, pronoun: str, at: int) -> int | None:
         """The chain that the pronoun at this offset stands for, None when nobody near fits."""
+        if pronoun == "it":
+            return next(iter(self._things.near(at)), None)
         wanted = PRONOUNS[pronoun]
-        about = next((c for c in self._subjects.near(at) if self._gender(c) in (None, wanted)), None)
+        fit = [c for c in self._subjects.near(at) if self._gender(c) in (None, wanted)]
+        about = next((c for c in fit if self._gender(c) == wanted), fit[0] if fit else None)
         if about is not None:
             return about
         end = bisect_left(self._named, (at, -1))

@@ -6,8 +6,11 @@ happened: past, perfect and present. planned: "will", "is to", plans, "scheduled
 
 from __future__ import annotations
 
-from dateline.analysis.events.clauses import BE, HAVE, Trigger
+from dateline.analysis.events.clauses import BE, HAVE
+from dateline.analysis.events.lexicon import forms
+from dateline.analysis.events.triggers import Trigger
 from dateline.analysis.reading import Reading
+from dateline.analysis.words import CALENDAR, PREPOSITIONS
 from dateline.model import Status
 
 _NOT = frozenset("not n't n’t never no neither nor without nobody none cannot hardly".split())
@@ -32,7 +35,7 @@ _REFUSES = frozenset("can ca cannot could would 'd ’d".split())
 _FIRST = frozenset("first last only latest second third youngest oldest".split())
 _DID = frozenset(
     "managed began begun started continued continues used helped forced failed refused declined happened came made led"
-    " was-forced helped-to proceeded went".split()
+    " proceeded went caused causes causing prompted prompts prompting compelled".split()
 )
 _GOVERNS: dict[str, Status] = (
     dict.fromkeys(_WISHES, "hypothetical") | dict.fromkeys(_PLANS, "planned") | dict.fromkeys(_DID, "happened")  # type: ignore[assignment]
@@ -48,6 +51,8 @@ _SET_FOR = frozenset("for to on in next this later".split())
 _STOPPED = frozenset("cancelled canceled averted foiled thwarted aborted shelved scrapped".split())
 _PUT_OFF = frozenset("postponed delayed deferred rescheduled suspended".split())
 _PERHAPS = frozenset("possible potential alleged proposed hypothetical threatened feared would-be any if".split())
+_SETTLES = frozenset("decide agree order plan schedule rule".split())
+_WHOLE = {"wo": "will", "ca": "can"}
 _REACH = 8
 
 
@@ -55,23 +60,48 @@ def status_of(reading: Reading, trigger: Trigger, low: int, *, conditional: bool
     """Status of a trigger whose clause begins at token `low`, and the words that show it."""
     if trigger.form == "noun":
         return _noun(reading, trigger, low)
-    words = [_word(reading, i) for i in range(max(low, trigger.token - _REACH), trigger.token)]
-    found = _verb(words, trigger)
-    if found[0] == "happened" and (conditional or asks):
+    words = [w for i in range(max(low, trigger.token - _REACH), trigger.token) for w in _word(reading, i)]
+    found = _gerund(words) if trigger.form == "ing" and len(words) > 1 else None
+    found = found or _verb(words, trigger)
+    if found[0] in ("happened", "denied") and (conditional or (asks and found[0] == "happened")):
         return "hypothetical", "its clause asks or sets a condition"
+    if "would" in words and found[1] == '"would" before it' and _told(reading, low):
+        return "planned", '"would" in what somebody said'
     return found
 
 
-def _word(reading: Reading, token: int) -> str:
-    """The word in small letters; the month of May is no modal verb."""
-    return reading.words[token] if reading.words[token] == "May" else reading.lower(token)
+def _word(reading: Reading, token: int) -> list[str]:
+    """The word in small letters, "don't" as two; the month of May is no modal verb."""
+    word = reading.words[token]
+    lower = word.lower()
+    if lower.endswith(("n't", "n’t")) and len(lower) > len("n't"):
+        return [_WHOLE.get(lower[:-3], lower[:-3]), "n't"]
+    return [word if word == "May" else lower]
+
+
+def _gerund(words: list[str]) -> tuple[Status, str] | None:
+    """A verb in -ing under "calls for", "look forward to", "is considering"; None where nothing such stands before it."""
+    two = tuple(words[-2:])
+    if two == ("forward", "to"):
+        return "planned", '"forward to" before it'
+    wished = two[1] == "for" and two[0].startswith(("call", "push", "appeal"))
+    if wished or two[1].startswith(("consider", "propos", "suggest", "recommend", "risk", "mull")):
+        return "hypothetical", f'"{two[0] if wished else two[1]}" before it'
+    return None
+
+
+def _told(reading: Reading, low: int) -> bool:
+    """Whether a clause begins with what somebody said or decided in the past: its "would" is the future of then. No "if" may be near."""
+    first, last = reading.bounds(reading.sentence_at(low))
+    if any(reading.lower(i) in ("if", "could", "unless") for i in range(first, min(last, first + 60))):
+        return False
+    entries = (forms().get(reading.lower(i)) for i in range(max(first, low - 4), low + 5))
+    return any(e is not None and "past" in e.forms and (e.saying or e.lemma in _SETTLES) for e in entries)
 
 
 def _noun(reading: Reading, trigger: Trigger, low: int) -> tuple[Status, str]:
     words = [reading.lower(i) for i in range(max(low, trigger.token - 3), trigger.token)]
-    if words and any(w in ("no", "without") for w in words[-2:]):
-        return "denied", "negated"
-    stopped = next((w for w in words if w in _STOPPED), None)
+    stopped = next((w for w in words[-2:] if w in ("no", "without")), None) or next((w for w in words if w in _STOPPED), None)
     if stopped:
         return "denied", f'"{stopped}" before it'
     if any(w in _SOON for w in words):
@@ -80,7 +110,20 @@ def _noun(reading: Reading, trigger: Trigger, low: int) -> tuple[Status, str]:
         return "planned", f'"{after}" after it'
     if any(w in _PERHAPS for w in words):
         return "hypothetical", f'"{next(w for w in words if w in _PERHAPS)}" before it'
+    if (modal := _would_be(reading, trigger.token, low)) is not None:
+        return ("planned" if modal in _WILL else "hypothetical"), f'"{modal} be" before it'
     return "happened", ""
+
+
+def _would_be(reading: Reading, noun: int, low: int) -> str | None:
+    """The modal verb of "would be a new war", "may be an accident"; None where another verb or a preposition stands between."""
+    for at in range(noun - 1, max(low + 1, noun - 5), -1):
+        lower = reading.lower(at)
+        if lower == "be":
+            return next((w for w in (reading.lower(at - 1), reading.lower(at - 2)) if w in _MAY or w in _WILL), None)
+        if lower in PREPOSITIONS or lower in BE or lower in HAVE or lower == ",":
+            return None
+    return None
 
 
 def _set_after(reading: Reading, noun: int) -> str | None:
@@ -88,7 +131,7 @@ def _set_after(reading: Reading, noun: int) -> str | None:
     _, high = reading.bounds(reading.sentence_at(noun))
     for at in range(noun + 1, min(noun + 9, high - 1)):
         lower = reading.lower(at)
-        if lower in SET and reading.lower(at + 1) in _SET_FOR and reading.lower(at - 1) not in HAVE:
+        if lower in SET and (reading.lower(at + 1) in _SET_FOR or reading.lower(at + 1) in CALENDAR) and reading.lower(at - 1) not in HAVE:
             return lower
         if lower in BE and reading.lower(at + 1) in SET:
             continue
