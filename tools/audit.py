@@ -1,7 +1,8 @@
 """`make audit`: known holes in what is installed, the licence of every runtime dependency, and a bill of materials (SBOM).
 
-Exit status 1 when a dependency has a known vulnerability or a licence that nobody has looked at. Without pip-audit, or
-without its advisory service, it says that vulnerabilities were not looked up: that is neither a pass nor a failure.
+Exit status 1 when a dependency has a known vulnerability or a licence that nobody has looked at. Where the advisory
+service does not answer, or without pip-audit (which `make setup` installs), it says that vulnerabilities were not looked up: that is
+neither a pass nor a failure.
 """
 
 from __future__ import annotations
@@ -166,7 +167,7 @@ def _entry(one: Component) -> dict[str, Any]:
 def vulnerabilities() -> tuple[int, str]:
     """Status and words of pip-audit on the pinned requirements; status 0 with plain words where it could not look."""
     if importlib.util.find_spec("pip_audit") is None:
-        return 0, "vulnerabilities: NOT looked up, pip-audit is not installed (pip install pip-audit)"
+        return 0, "vulnerabilities: NOT looked up, pip-audit is not installed (it is one of requirements-dev.txt: make setup)"
     options = ["--disable-pip", "--progress-spinner=off", "--timeout=20", "--format=json", f"--requirement={ROOT / 'requirements.txt'}"]
     asked = [sys.executable, "-m", "pip_audit", *options]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
