@@ -46,7 +46,7 @@ test-orders: $(STAMP) ## Fifty random orders of arrival, and a rebuild, give the
 	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/quality/test_orders.py -q
 
 test-schema: $(STAMP) ## The long run of generated requests against the API
-	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/api/test_schemathesis.py -q
+	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/api/test_schemathesis.py -q --capture=no
 
 fuzz: $(STAMP) ## The long run of random input at every door: Hypothesis, then atheris where it is installed
 	DATELINE_TEST_LONG=1 $(BIN)/python -m pytest tests/fuzz -q

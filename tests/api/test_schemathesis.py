@@ -1,6 +1,6 @@
 """Generated requests against the OpenAPI document: no server error, no undocumented status, type or shape.
 
-`make test-schema` is the long run. Waiting is left out (`wait=0`): nothing works here that could end a wait.
+`make test-schema` is the long run, and says how many calls it made (at least 50,000 are meant). Waiting is left out (`wait=0`): nothing works here that could end a wait.
 """
 
 from __future__ import annotations
@@ -29,12 +29,13 @@ NOTES = [
     {"id": "0", "outlet": "A", "text": 'Ada Brandt opened the museum in Bergen on 3 May 2023. "It is open," Brandt said.'},
     {"id": "a/b", "text": "The museum in Bergen was opened by Ada Brandt on 3 May 2023."},
 ]
-HELD = {}
+HELD = {"calls": 0}
 SCHEMA = schemathesis.openapi.from_dict(build(operations()))
 
 
 def held(environ, start_response):
     """The application of the run: the tests are made when this module is read, the application when they run."""
+    HELD["calls"] += 1
     return HELD["app"](environ, start_response)
 
 
@@ -60,11 +61,12 @@ def application(tmp_path_factory):
     HELD["app"] = app
     yield app
     engine.close()
+    print(f"\n{HELD['calls']:,} calls of {len(operations())} operations")
 
 
 @SCHEMA.parametrize()
 @settings(
-    max_examples=1_100 if LONG else 6,
+    max_examples=1_200 if LONG else 6,
     deadline=None,
     derandomize=not LONG,
     database=None,
