@@ -87,7 +87,8 @@ def _programs(url: str, prefix: str, broker: str, workers: int) -> Iterator[list
 
 def _row(engine: Engine, queue: TaskQueue, folder: Path, count: int, processes: int, memory: Callable[[], float]) -> None:
     made = drafts(count + WARM)
-    _until(lambda: _settled(engine, [_send(engine, queue, list(islice(made, WARM)))]))
+    warm = [_send(engine, queue, list(islice(made, WARM)))]
+    _until(lambda: _settled(engine, warm))
     began = time.perf_counter()
     sent = [_send(engine, queue, batch) for batch in iter(lambda: list(islice(made, BULK)), [])]
     accepted = count / (time.perf_counter() - began)
