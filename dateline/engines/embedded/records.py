@@ -10,10 +10,10 @@ from threading import RLock
 from typing import Any
 
 import apsw
-import orjson
 
 from dateline.engines.base import Row, Scalar, Where, Write
 from dateline.engines.embedded import sql
+from dateline.engines.embedded.bodies import packed, unpacked
 from dateline.engines.schema import TABLES, Table
 from dateline.errors import DataFolderError, Unavailable
 
@@ -51,7 +51,7 @@ class SqliteRecords:
 
     def write(self, writes: Sequence[Write]) -> list[int | None]:
         """See `Records.write`: one transaction."""
-        prepared = [(write, None if write.body is None else orjson.dumps(write.body)) for write in writes]
+        prepared = [(write, None if write.body is None else packed(write.body)) for write in writes]
         with self._write_lock, _translated(self._path), _immediate(self._writer):
             return [self._apply(write, body) for write, body in prepared]
 
@@ -114,7 +114,7 @@ class SqliteRecords:
     def _rows(self, table: Table, statement: str, bound: Sequence[Any]) -> list[Row]:
         names = sql.names(table)
         return [
-            Row(table.name, key, orjson.loads(body), dict(zip(names, columns, strict=True)), version)
+            Row(table.name, key, unpacked(body), dict(zip(names, columns, strict=True)), version)
             for key, version, body, *columns in self._fetch(statement, bound)
         ]
 
