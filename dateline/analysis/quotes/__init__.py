@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from dateline.analysis.cues import stance_of
 from dateline.analysis.pipeline import stage
-from dateline.analysis.quotes import continued, direct, headlines, marks, nested, reports, turns
+from dateline.analysis.quotes import continued, direct, headlines, marks, nested, pointers, reports, turns
 from dateline.analysis.quotes.complete import completed
 from dateline.analysis.quotes.extent import put_right
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution, Page, pair
-from dateline.analysis.quotes.speakers import Cast, resolve
+from dateline.analysis.quotes.speakers import Cast, is_impersonal, resolve
 from dateline.analysis.quotes.voices import Voices
 from dateline.analysis.reading import Ranges, Reading, ranges_of
 from dateline.analysis.reading import reading as laid_out
@@ -26,7 +26,7 @@ from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speake
 _FIRST_PERSON = frozenset("i we me us my our мы я".split())
 
 
-@stage(name="quotes", version=2, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
+@stage(name="quotes", version=3, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
 def quotes(document: Document, notes: Annotations) -> Annotations:
     """Fill `quotes`, in the order of the text, and `turns`, empty unless the text is an interview or a transcript."""
     reading = laid_out(document.text, notes)
@@ -52,7 +52,9 @@ def _attributions(reading: Reading, notes: Annotations, quoted: list[Quoted], bl
     put_right(reading, notes, found, quoted)
     found = headlines.found(reading, notes, found, blocks)
     found = direct.missed(reading, headlines.Names(reading, notes), quoted, found)
-    return sorted(continued.put_together(quoted, found, blocks), key=lambda a: a.content[0].start)
+    found = sorted(continued.put_together(quoted, found, blocks), key=lambda a: a.content[0].start)
+    pointers.settle(reading, notes, found, Ranges([(q.outer.start, q.outer.end) for q in quoted]))
+    return found
 
 
 def _quotes(
@@ -65,7 +67,7 @@ def _quotes(
     for each in every:
         content = tuple(marks.without_outer(reading.text, s) for s in each.content)
         speaker, why = _speaker(cast, each, made, starts, voices)
-        if each.cue is None and _says_nothing(reading.text, each, speaker, content[0], voices):
+        if each.empty or (each.cue is None and _says_nothing(reading.text, each, speaker, content[0], voices)):
             continue
         spans = [*content, *each.content, *(s for s in (each.cue, each.source) if s and not (s is each.source and each.borrowed))]
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -80,7 +82,9 @@ def _speaker(cast: Cast, each: Attribution, made: list[Quote], blocks: list[int]
         own = voices.own(each.source.start, made) if each.source.of(cast.text).lower() in _FIRST_PERSON else None
         if own is not None:
             return Speaker(each.source, own, cast.notes.chains[own].name), "speaker: speaks in the first person"
-        found, why = resolve(cast, each.source, told_of=_points_back(cast.text, each))
+        if each.cue is not None and is_impersonal(each.source.of(cast.text), each.cue.of(cast.text)):
+            return None, "speaker unknown: it stands for nobody here"
+        found, why = resolve(cast, each.source, told_of=each.told_of)
         return found, f"speaker: {why}"
     before = made[-1] if made else None
     if each.cue is None and before and before.speaker and _goes_on(cast.text, before, each, blocks):
@@ -96,12 +100,6 @@ def _says_nothing(text: str, each: Attribution, speaker: Speaker | None, content
     if speaker is None:
         return not _sentence_like(text, content)
     return each.source is None and voices.holds(content.start)
-
-
-def _points_back(text: str, each: Attribution) -> bool:
-    """As in "This was stated by a minister": what was said, and so the minister, stood before."""
-    said = each.content[0].of(text).lower()
-    return said in ("this", "that", "it") and each.cue is not None and each.content[0].end <= each.cue.start
 
 
 def _sentence_like(text: str, content: Span) -> bool:

@@ -26,6 +26,10 @@ class Attribution:
     content: list[Span] = field(default_factory=list)
     borrowed: bool = False
     rule: str = ""
+    told_of: bool = False
+    """As in "This was stated by a minister": what was said, and so perhaps the minister, stood before."""
+    empty: bool = False
+    """Whether nothing is said in it, as in "Lee spoke about this": who speaks is known, and no quote is made."""
 
     @property
     def head(self) -> tuple[int, int]:

@@ -62,6 +62,10 @@ _RELATED: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
+_BEING = frozenset("is was be been being are were 's ’s".split())
+_SEEMS = frozenset("seems seemed appears appeared emerged emerges transpired follows turned turns".split())
+
+
 @dataclass(slots=True)
 class Cast:
     """The people and organisations of the document in the order of the text, and who spoke last."""
@@ -103,6 +107,13 @@ def resolve(cast: Cast, source: Span, *, told_of: bool = False) -> tuple[Speaker
     if chain is not None:
         cast.spoke.append((source.start, chain))
     return Speaker(source, chain, cast.notes.chains[chain].name if chain is not None else None), why
+
+
+def is_impersonal(source: str, cue: str) -> bool:
+    """Whether "it" names nobody: before a verb in the passive or of seeming ("it was noted", "it emerged"), unlike "it added"."""
+    words = cue.lower().split()
+    passive = not _BEING.isdisjoint(words) and not words[-1].endswith("ing")
+    return source.lower() == "it" and (passive or not _SEEMS.isdisjoint(words))
 
 
 def _named(cast: Cast, inside: list[Mention], words: list[str]) -> tuple[int | None, str]:

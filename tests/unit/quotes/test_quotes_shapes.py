@@ -112,11 +112,6 @@ def test_the_subject_of_a_verb_is_found_past_times_ages_and_helping_words(text: 
     assert said(text)[-1][0] == speaker
 
 
-def test_only_what_was_pointed_to_is_the_content() -> None:
-    text = "[source [person Ann Lee]] [cue told] [content [organization Izvestia] about this on May 16]."
-    assert said(text) == [("Ann Lee", "told", ["about this"])]
-
-
 @pytest.mark.parametrize(
     ("source", "speaker"),
     [
