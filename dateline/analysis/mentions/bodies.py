@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dateline.analysis.mentions.draft import Draft, added, disjoint, ranges
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.words import BODY_HEADS, HEADS, MINISTRIES
-from dateline.model import Span
+from dateline.model import MentionType, Span
 from dateline.names import place
 from dateline.names.organization import is_acronym
 
 _CLUBS = frozenset("club institute forum society foundation centre center academy".split())
-_FIELDS = frozenset("discussion debating policy research strategy economic political peace science defence security study cultural".split())
+_FIELDS = frozenset(
+    "discussion debating policy research strategy economic political peace science defence security study cultural"
+    " international diplomatic".split()
+)
 _LONGEST = 14
 """Tokens that "of …" may add to a name."""
 _CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?: (?:by|credit|source|courtesy of))?\s?:\s?([^\n.;]{3,120})", re.IGNORECASE)
@@ -87,16 +90,27 @@ def _complement(reading: Reading, at: int, high: int, people: set[int]) -> int:
 def whole(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Names of clubs and institutes with the small-lettered words that end them: "Valdai discussion club"."""
     firsts = {d.first for d in drafts}
-    return [_ended(reading, d, firsts) if d.type == "organization" and reading.cased else d for d in drafts]
+    return [_ended(reading, d, firsts) if reading.cased and _may_name(reading, d) else d for d in drafts]
+
+
+def _may_name(reading: Reading, draft: Draft) -> bool:
+    """An organisation, or a town behind "the": "the Lindau discussion club" is named after it, "the US research centre" only is there."""
+    if draft.type == "place":
+        return reading.lower(draft.first - 1) == "the" and place.country(reading.span(draft.first, draft.last).of(reading.text)) is None
+    return draft.type == "organization"
 
 
 def _ended(reading: Reading, draft: Draft, firsts: set[int]) -> Draft:
-    """The draft up to "club" or "institute" when just one small word stands between, and nothing shows that it is one of several."""
+    """The draft up to "club" or "institute" when just one small word stands between, and nothing shows that it is one of several.
+
+    A forum named after a town is an event, held there; all else is a body.
+    """
     between, head = reading.words[draft.last : draft.last + 2] if draft.last + 2 <= len(reading.words) else ("", "")
     kind = between in _FIELDS and head in _CLUBS
     if not kind or draft.last in firsts or reading.lower(draft.first - 1) in ("a", "an"):
         return draft
-    return Draft(draft.first, draft.last + 2, draft.type, draft.score, f"{draft.why}, with the words that say what it is")
+    read: MentionType = "event" if draft.type == "place" and head == "forum" else "organization"
+    return Draft(draft.first, draft.last + 2, read, draft.score, f"{draft.why}, with the words that say what it is")
 
 
 def shaped(reading: Reading, drafts: list[Draft]) -> list[Draft]:

@@ -133,6 +133,21 @@ def test_small_letters_that_end_a_name(text: str, name: str) -> None:
     assert [m.span.of(plain) for m in notes.mentions] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He spoke at the [place Lindau] discussion club.", "Lindau discussion club", "organization"),
+        ("He spoke at the [place Lindau] international forum.", "Lindau international forum", "event"),
+        ("He spoke at the [place France] research centre.", "France", "place"),
+        ("He spoke at a [place Lindau] policy institute.", "Lindau", "place"),
+        ("He left the [place Lindau] boat club.", "Lindau", "place"),
+    ],
+)
+def test_a_town_in_the_name_of_a_club_or_forum(text: str, name: str, kind: str) -> None:
+    plain, notes = run(text, mentions)
+    assert [(m.span.of(plain), m.type) for m in notes.mentions] == [(name, kind)]
+
+
 def test_the_initials_of_a_ministry_mean_the_one_that_is_named() -> None:
     plain, notes = run("Ties matter — MFA\n\nThe [organization Norwegian Foreign Ministry] said so.", mentions, links)
     assert {(m.span.of(plain), notes.chains[m.chain].name) for m in notes.mentions if m.chain is not None} == {
