@@ -20,6 +20,12 @@ _ADVERBS = frozenset("not never also ever then now just still already later agai
 _PARTICLES = frozenset("up down out off back away over on in".split())
 _STARTS = frozenset("start begin stop keep continue finish consider avoid resume quit suggest recommend propose deny admit resist".split())
 """Verbs that a verb in -ing follows: "began shelling the port"."""
+_STATES, _OBJECTS, _MAKING = (
+    frozenset("clean clear open close free".split()),
+    frozenset("it this that them".split()),
+    ("make", "keep", "leave", "hold"),
+)
+"""What a thing is made or kept: "made it clear that", "keep them open"."""
 _SUBJECTS = PRONOUNS - frozenset("this that his her its their my our your what which whose whom".split())
 _COMPOUNDED = frozenset(
     "brigade department crimes crime court office officer officers committee zone zones station room force forces sector rate rates"
@@ -64,9 +70,12 @@ def triggers(reading: Reading, low: int, high: int, named: set[int]) -> list[Tri
 
 
 def _helps(reading: Reading, at: int) -> bool:
-    """Whether the word only helps another or joins: "is going to", "used to", "get done", "following the talks", "last"."""
+    """Whether the word only helps another, joins or says how: "is going to", "used to", "get done", "following the talks", "made it clear"."""
     word, after = reading.lower(at), reading.lower(at + 1)
     entry = forms().get(after)
+    made = forms().get(reading.lower(at - 2))
+    if word in _STATES and reading.lower(at - 1) in _OBJECTS and made is not None and made.lemma in _MAKING:
+        return True
     if word == "last":
         return reading.lower(at - 1) not in _LASTING
     if word == "following":

@@ -34,6 +34,7 @@ def test_status_by_what_stands_around(text: str, trigger: str, status: str) -> N
         ("[person Ann Lee], 45, resigns.", ["resigns"]),
         ("The mayor taught there following the war.", ["taught", "war"]),
         ("The campaign said so.", ["said"]),
+        ("[person Ann Lee] made it clear that the port would close.", ["made", "close"]),
     ],
 )
 def test_what_is_a_trigger(text: str, triggers: list[str]) -> None:
