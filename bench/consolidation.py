@@ -29,7 +29,7 @@ from dateline.store import analyses, documents
 
 _SYLLABLES = "ba ke lo mi nu ra se ti vo za chor den fal gri hol jun kas lem nor pel".split()
 _DONE = "opened closed visited attacked signed launched bought sold delayed crashed".split()
-_STORY, _SAMPLE = 10, 128
+_STORY, _SAMPLE, _TIMES = 10, 128, 4
 
 
 def _word(rng: random.Random, syllables: int) -> str:
@@ -85,20 +85,26 @@ def main(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         engine = EmbeddedEngine(Path(folder))
         engine.setup()
-        made = articles(max(sizes) + _SAMPLE + _STORY)
+        made = articles(max(sizes) + len(sizes) * _TIMES * _SAMPLE + _STORY)
         stored, first = 0, 0.0
         print("stored    ms of processor time a new document    ratio to the first")
         for size in sizes:
             while stored < size:
                 stored += _store(engine, made, min(64, size - stored))
                 _settle(engine)
-            stored += _store(engine, made, _SAMPLE)
-            began = time.process_time()
-            _settle(engine)
-            cost = 1000 * (time.process_time() - began) / _SAMPLE
+            # The least of several: other work on the machine can only add.
+            cost = min(_sample(engine, made) for _ in range(_TIMES))
+            stored += _TIMES * _SAMPLE
             first = first or cost
             print(f"{size:>7}   {cost:>12.1f} {cost / first:>26.2f}", flush=True)
         engine.close()
+
+
+def _sample(engine: Engine, made: Iterator[tuple[Document, Annotations]]) -> float:
+    _store(engine, made, _SAMPLE)
+    began = time.process_time()
+    _settle(engine)
+    return 1000 * (time.process_time() - began) / _SAMPLE
 
 
 def _store(engine: Engine, made: Iterator[tuple[Document, Annotations]], count: int) -> int:
