@@ -70,7 +70,7 @@ def triggers(reading: Reading, low: int, high: int, named: set[int]) -> list[Tri
 
 
 def _helps(reading: Reading, at: int) -> bool:
-    """Whether the word only helps another, joins or says how: "is going to", "used to", "get done", "following the talks", "made it clear"."""
+    """Whether a word only helps another, joins or says how: "is going to", "get done", "following the talks", "made it clear"."""
     word, after = reading.lower(at), reading.lower(at + 1)
     entry = forms().get(after)
     made = forms().get(reading.lower(at - 2))
