@@ -48,7 +48,9 @@ def terms(hits: Iterable[IndexHit], own: frozenset[str]) -> dict[str, float]:
             if term not in own:
                 scores[term] += hit.score * share * rarity(term)
                 shared[term] += 1
-    kept = [term for term in scores if shared[term] >= _SHARED_BY and len(term) >= _SHORTEST and term not in common_terms()]
+    # Hits without a score (all that "*" finds) say nothing of what belongs to the question.
+    told = [term for term, score in scores.items() if score > 0 and shared[term] >= _SHARED_BY]
+    kept = [term for term in told if len(term) >= _SHORTEST and term not in common_terms()]
     best = sorted(kept, key=lambda term: (-scores[term], term))[:_ADDED]
     return {term: round(_WEIGHT * scores[term] / scores[best[0]] * weight(term), 4) for term in best}
 

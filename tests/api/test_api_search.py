@@ -123,3 +123,9 @@ def test_an_entity_goes_by_its_names(client):
     person = client.get("/v1/entities?q=Solberg&type=person").json["items"][0]
     assert ids(by_name) == ids(client.get("/v1/search", query_string={"entity": person["id"]}).json)
     assert "north/bridge-1" in ids(by_name)
+
+
+def test_all_that_any_word_may_be_is_no_error(client):
+    answer = client.post("/v1/search", json={"q": "zorbik quavel * museum", "match": "any"})
+    assert answer.status_code == 200
+    assert client.post("/v1/search", json={"q": "iiii3 *[= v8 m", "match": "any"}).status_code in {200, 422}

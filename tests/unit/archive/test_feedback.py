@@ -32,3 +32,7 @@ def test_no_more_than_twenty_are_added_none_above_its_share() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert terms([], frozenset({"strike"})) == {}
+
+
+def test_hits_without_a_score_add_nothing() -> None:
+    assert terms([hit(0.0, "pilot zorbik"), hit(0.0, "pilot zorbik")], frozenset()) == {}
