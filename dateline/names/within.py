@@ -64,7 +64,8 @@ def city_in(name: str, where: tuple[str, ...]) -> Place | None:
     return next((max(each, key=lambda p: p.population) for each in inside if each), None)
 
 
-_KINDS = frozenset("sea ocean island islands isle city town village".split())
+KINDS = frozenset("sea ocean island islands isle city town village".split())
+"""What a place is, said behind its name."""
 _CODE = re.compile(r"[a-z]{2}(?:-[a-z0-9]{2,3})?")
 
 
@@ -77,4 +78,4 @@ def region_of(form: str) -> str:
 def plain(form: str) -> str:
     """A folded name without the code of where it is, and without the word for what it is ("mediterranean sea")."""
     words = form.removesuffix(region_of(form)).split()
-    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _KINDS else words)
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in KINDS else words)

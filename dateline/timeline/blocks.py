@@ -7,7 +7,7 @@ A report stands in the blocks of `registered` and finds in those of `sought` wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from dateline.timeline.report import FINENESS, Report
@@ -33,21 +33,21 @@ def sought(report: Report) -> list[str]:
 
 def neighbours(reports: Sequence[Report]) -> Near:
     """What gives for one of the reports those among them that it may be merged with, in their order."""
-    standing = _by_block(reports, registered)
-    seeking = _by_block(reports, sought)
+    stands, seeks = {r.id: registered(r) for r in reports}, {r.id: sought(r) for r in reports}
+    standing, seeking = _by_block(reports, stands), _by_block(reports, seeks)
 
     def near(report: Report) -> list[Report]:
-        found = {i for block in sought(report) for i in standing.get(block, ())}
-        found |= {i for block in registered(report) for i in seeking.get(block, ())}
+        found = {i for block in seeks[report.id] for i in standing.get(block, ())}
+        found |= {i for block in stands[report.id] for i in seeking.get(block, ())}
         return [reports[i] for i in sorted(found) if reports[i].id != report.id]
 
     return near
 
 
-def _by_block(reports: Sequence[Report], blocks: Callable[[Report], Iterable[str]]) -> dict[str, list[int]]:
+def _by_block(reports: Sequence[Report], blocks: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for at, report in enumerate(reports):
-        for block in blocks(report):
+        for block in blocks[report.id]:
             found[block].append(at)
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.timeline.agree import SAME, told_later, weigh
@@ -50,10 +49,10 @@ def _components(ordered: Sequence[Report], near: Near) -> list[list[Report]]:
 
 
 def _grown(seed: Report, near: Near, seen: set[str]) -> list[Report]:
-    core, front = [seed], deque([seed])
+    core, front = [seed], [seed]
     seen.add(seed.id)
     while front:
-        one = front.popleft()
+        one = front.pop()
         joined = [r for r in near(one) if r.id not in seen and linked(one, r)]
         seen |= {r.id for r in joined}
         core += joined

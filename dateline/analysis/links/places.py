@@ -12,7 +12,7 @@ from dateline.names.fold import fold, skeleton, words
 from dateline.names.organization import is_acronym, stands_for
 
 _COMPASS = {"ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest", "st": "saint", "mt": "mount", "ft": "fort"}
-_KINDS = frozenset(map(skeleton, "city island islands isle ocean sea town village".split()))
+_KINDS = frozenset(map(skeleton, within.KINDS))
 
 
 def regions_beside(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[str, ...]]:
