@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults.program import ROOT, Program, wait_for
@@ -34,6 +35,15 @@ class Newsroom:
         self.api = Program(folder / "api", **everything)
         self.log = folder / "workers.log"
         self.programs: dict[str, subprocess.Popen[bytes]] = {}
+
+    @contextmanager
+    def opened(self) -> Iterator[Newsroom]:
+        """Started, and ended whatever happens."""
+        try:
+            self.start()
+            yield self
+        finally:
+            self.end()
 
     def start(self) -> None:
         self.api.start()

@@ -39,10 +39,9 @@ def room(tmp_path: Path, nodes: list[ServerProcess]) -> Iterator[Newsroom]:
     broker = started("Redis", redis)
     made = Newsroom(tmp_path, nodes[0], broker, url=",".join(node.url for node in nodes), DATELINE_ELASTICSEARCH_REPLICAS="1")
     try:
-        made.start()
-        yield made
+        with made.opened():
+            yield made
     finally:
-        made.end()
         broker.stop()
 
 

@@ -32,11 +32,8 @@ ASKED = (
 def room(tmp_path: Path, servers: tuple[ServerProcess, ServerProcess]) -> Iterator[Newsroom]:
     """With the documented names of indices."""
     made = Newsroom(tmp_path, *servers, DATELINE_ELASTICSEARCH_PREFIX="dateline")
-    try:
-        made.start()
+    with made.opened():
         yield made
-    finally:
-        made.end()
 
 
 def typed(room: Newsroom, commands: str) -> str:

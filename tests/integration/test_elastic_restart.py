@@ -177,10 +177,9 @@ def room(tmp_path: Path, server: ServerProcess, user: dict[str, str]) -> Iterato
     told = {"PREFIX": "dateline", "USERNAME": LEAST["username"], "PASSWORD_FILE": str(tmp_path / "password"), "CA_CERTS": user["ca_certs"]}
     made = Newsroom(tmp_path, server, broker, **{f"DATELINE_ELASTICSEARCH_{name}": value for name, value in told.items()})
     try:
-        made.start()
-        yield made
+        with made.opened():
+            yield made
     finally:
-        made.end()
         broker.stop()
 
 
