@@ -7,9 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.analysis.dates.beside import told_as_past
 from dateline.analysis.dates.lexicon import Tokens
 from dateline.analysis.dates.rule import Anchor, Match
-from dateline.analysis.dates.tense import FUTURE, PAST, Direction, direction, told_as_past
+from dateline.analysis.dates.tense import FUTURE, NEAR, PAST, Direction, direction
 from dateline.when import interval
 from dateline.when.calendar import valid
 
@@ -21,6 +22,7 @@ _HEAD = 8
 _TURN_OF_YEAR = 10
 _SOON_MONTHS = 2
 _NEAR_DAYS = 45  # news means the near day, whatever the tense, when the other is most of a year away
+_SOON_DAYS = 4  # a plan of the past is over only when it was for the last two days
 _FAR_BACK = 120  # … and hardly ever a day without its year that is more than eight months past
 
 
@@ -186,13 +188,13 @@ def nearest_year(published: date, month: int, day: int | None, way: Direction, s
         way = FUTURE
     if day is not None and (-_NEAR_DAYS < ahead < 0 or 0 < ahead < soon):
         way = PAST if ahead < 0 else FUTURE
-    far_back, far_ahead = {PAST: (12, 0), FUTURE: (0, 12)}.get(way, (9, 6))
+    far_back, far_ahead = {PAST: (12, 0), FUTURE: (0, 12), NEAR: (3, 9)}.get(way, (9, 6))
     return published.year + (1 if ahead < -far_back * unit else -1 if ahead > far_ahead * unit else 0)
 
 
 def nearest_weekday(day: date, weekday: int, way: Direction) -> date:
-    """The nearest such weekday before `day` or after it; the day itself when it is one."""
+    """The nearest such weekday before `day` or after it; the day itself when it is one. `NEAR`: after it, unless one is just over."""
     ahead = (weekday - day.isoweekday()) % 7
-    if way == FUTURE or ahead == 0:
+    if way == FUTURE or ahead == 0 or (way == NEAR and ahead <= _SOON_DAYS):
         return day + timedelta(ahead)
     return day + timedelta(ahead - 7)

@@ -53,6 +53,41 @@ SIDES = {
     "The Wednesday deadline is close.": [("Wednesday", "2023-05-17")],
     "It burnt in the early hours of June 6 last year.": [("the early hours of June 6", "2022-06-06TMO"), ("last year", "2022")],
 }
+VERBS = {  # published on a Tuesday
+    "He won't speak Wednesday.": [("Wednesday", "2023-05-17")],
+    "The mayor wouldn't speak Wednesday.": [("Wednesday", "2023-05-17")],
+    "The mayor wouldn't comment Wednesday.": [("Wednesday", "2023-05-10")],
+    "The mill reported lower-than-expected earnings on Wednesday.": [("Wednesday", "2023-05-10")],
+    "He did not, as expected, resign Wednesday.": [("Wednesday", "2023-05-10")],
+    "He rejected the proposed merger Wednesday.": [("Wednesday", "2023-05-10")],
+    "Wednesday's debate could not have been duller.": [("Wednesday", "2023-05-10")],
+    "Wednesday's results mean that he may go.": [("Wednesday", "2023-05-10")],
+    "They will look for ways around Wednesday's ruling.": [("Wednesday", "2023-05-10")],
+    "Wednesday's vote will settle it.": [("Wednesday", "2023-05-17")],
+    "Her victory on Wednesday will help her.": [("Wednesday", "2023-05-10")],
+    "His Wednesday win will help him.": [("Wednesday", "2023-05-10")],
+    "After beating her rival in Wednesday's race, she leads.": [("Wednesday", "2023-05-10")],
+    "Earlier Wednesday, his rival says, he fled.": [("Earlier Wednesday", "2023-05-10")],
+    "She was to speak Monday.": [("Monday", "2023-05-15")],
+    "She was to speak Wednesday.": [("Wednesday", "2023-05-17")],
+    "She was scheduled to speak Monday.": [("Monday", "2023-05-15")],
+    "She is scheduled to speak Monday.": [("Monday", "2023-05-22")],
+    "She planned to speak Monday.": [("Monday", "2023-05-15")],
+    "She plans to speak Monday.": [("Monday", "2023-05-22")],
+    "The refinery raised its prices effective Monday.": [("Monday", "2023-05-15")],
+    "The refinery will raise its prices effective Monday.": [("Monday", "2023-05-22")],
+    "The board chose a new head, effective July 1.": [("July 1", "2023-07-01")],
+    "The crews called a strike starting on Monday.": [("Monday", "2023-05-22")],
+    "The crews called a strike for Monday.": [("Monday", "2023-05-22")],
+    "The bank asked for bids by Monday.": [("Monday", "2023-05-22")],
+    "The bank had asked for bids by Monday.": [("Monday", "2023-05-15")],
+    "If the town imposes the fee on Monday, shops close.": [("Monday", "2023-05-22")],
+    "He missed the Monday deadline.": [("Monday", "2023-05-15")],
+    "Sales through Monday rose 5%.": [("Monday", "2023-05-15")],
+    "The offer was extended through Monday.": [("Monday", "2023-05-22")],
+    "The state holds its primary Monday.": [("Monday", "2023-05-22")],
+    "The rate for tomorrow, Wednesday, is lower.": [("tomorrow", "2023-05-17"), ("Wednesday", "2023-05-17")],
+}
 NUMBERS = {
     "The plan would last three weeks.": [("three weeks", "P3W")],
     "Over the last three weeks it rained.": [("the last three weeks", "P3W")],
@@ -101,7 +136,7 @@ NO_DATES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [pair for table in (DAYS, SIDES, NUMBERS, FEASTS, RUSSIAN) for pair in table.items()])
+@pytest.mark.parametrize(("text", "expected"), [pair for table in (DAYS, SIDES, VERBS, NUMBERS, FEASTS, RUSSIAN) for pair in table.items()])
 def test_read(text: str, expected: list[tuple[str, str]]) -> None:
     assert dated(text) == expected
 
