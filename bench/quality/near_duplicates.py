@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -68,8 +69,12 @@ def pairs() -> tuple[Pair, ...]:
 
 @cache
 def articles() -> dict[str, Draft]:
-    """The articles of the pairs by id, under their headline and day, without the wire's signature."""
-    wanted = {key for pair in pairs() for key in (pair.a, pair.b)}
+    """The articles of the pairs by id."""
+    return wire({key for pair in pairs() for key in (pair.a, pair.b)})
+
+
+def wire(wanted: AbstractSet[str]) -> dict[str, Draft]:
+    """Articles of the wire by id, under their headline and day, without the wire's signature."""
     return dict(sorted((key, _draft(key, raw)) for key, raw in _raw() if key in wanted))
 
 
