@@ -28,6 +28,9 @@ _ABBREVIATIONS = frozenset(
 _LINKS = frozenset("to and until till - –".split())
 _PAIRED = _LINKS | {"and", "or"}
 _SPANNED = _LINKS | {"through"}
+_SEASON = re.compile(r"\d{4}-(SP|SU|FA|WI)")
+_SEASONS = ("SP", "SU", "FA", "WI")  # a winter is that of the year in which it begins
+_SHARED = "The year is that of the date it is linked to."
 _DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _YEAR = re.compile(r"\d{4}")
 _DATED_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -52,7 +55,16 @@ def _shared_days(readings: list[tuple[Reading, Match]], context: Context) -> lis
         if one.implied and two.type == "TIME" and not two.implied and linked:
             value = two.value.partition("T")[0] + "T" + _same_half(one.value.partition("T")[2], match, two.value.partition("T")[2], after)
             shared[at] = (replace(one, value=value, why="The day is that of the time it is linked to.", anchor=two.anchor), match)
+        elif one.implied and _DATED_DAY.fullmatch(two.value) and _is_zone(context, match.range(one.group)[1], start):
+            value = two.value + "T" + one.value.partition("T")[2]
+            shared[at] = (replace(one, value=value, why="The day is said after the place whose time it is.", anchor=two.anchor), match)
     return shared
+
+
+def _is_zone(context: Context, start: int, end: int) -> bool:
+    """“5:34 a.m. Kabul time on March 20”: a place's name, "time" and no more stand between a clock time and its day."""
+    between = [word for word in context.tokens.words[start:end] if word not in {"on", ","}]
+    return len(between) > 1 and between[-1] == "time" and all(word.istitle() for word in between[:-1])
 
 
 def _linked(one: tuple[Reading, Match], two: tuple[Reading, Match], context: Context, words: frozenset[str]) -> bool:
@@ -77,12 +89,16 @@ def _shared_years(readings: list[tuple[Reading, Match]], context: Context) -> li
     shared = list(readings)
     for at in range(len(readings) - 2, -1, -1):
         (one, match), (two, after) = shared[at], shared[at + 1]
-        if not (_DATED.fullmatch(one.value) and _DATED.fullmatch(two.value) and _linked(shared[at], shared[at + 1], context, _PAIRED)):
+        if not _linked(shared[at], shared[at + 1], context, _PAIRED):
+            continue
+        if _SEASON.fullmatch(one.value) and _SEASON.fullmatch(two.value) and after.has("year") and not _names_year(match):
+            year = int(two.value[:4]) - (_SEASONS.index(one.value[5:]) > _SEASONS.index(two.value[5:]))
+            shared[at] = (replace(one, value=f"{year:04d}{one.value[4:]}", anchor=None, why=_SHARED), match)
+        if not (_DATED.fullmatch(one.value) and _DATED.fullmatch(two.value)):
             continue
         if _names_month(match) and not _names_year(match) and two.anchor is None and _names_month(after):
             year = int(two.value[:4]) - (one.value[5:] > two.value[5:])
-            why = "The year is that of the date it is linked to."
-            shared[at] = (replace(one, value=f"{year:04d}{one.value[4:]}", anchor=None, why=why), match)
+            shared[at] = (replace(one, value=f"{year:04d}{one.value[4:]}", anchor=None, why=_SHARED), match)
     return shared
 
 

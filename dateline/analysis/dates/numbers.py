@@ -26,6 +26,8 @@ def number_of(words: Sequence[str]) -> float | None:
             total, current = total + max(current, 1) * _LARGE[word], 0.0
         elif word in {"a", "an"} and (position + 1 < len(words) or words[position - 1] == "half"):
             continue
+        elif current and value >= 1 and not (current % 10 == 0 and value < 10):  # noqa: PLR2004 - only tens take ones
+            return None  # "two and three"
         else:
             current += value
     return total + current if seen else None
@@ -46,8 +48,8 @@ def _value(word: str) -> float | None:
         return _SMALL[word]
     if word in _LARGE:
         return _LARGE[word]
-    if word == "half":
-        return 0.5
+    if word in {"half", "quarter"}:
+        return 0.5 if word == "half" else 0.25
     if "/" in word:
         over, under = word.split("/")
         return int(over) / int(under) if under not in {"", "0"} else None

@@ -62,8 +62,8 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "RELNAMED": _split("last this next past previous preceding following coming upcoming same"),
     "QUARTERCODE": ("Q1", "Q2", "Q3", "Q4"),
     "HALFCODE": ("H1", "H2"),
-    "REL": _split("last this next past previous preceding following coming current upcoming same that"),
-    "LASTISH": _split("last past previous preceding"),
+    "REL": _split("last this next past previous preceding prior following coming current upcoming same that"),
+    "LASTISH": _split("last past previous preceding prior"),
     "VAGUE": _split("several few many numerous some"),
     "HALF": ("HALFDAY", "am", "pm"),
     "ZONE": _split("gmt utc мск bst cet cest eet eest msk est edt cst cdt mst mdt pst pdt jst sgt hkt et ct pt"),
@@ -72,7 +72,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
 
 SHORTHANDS: dict[str, str] = {
     "NUMBER": "( FIGURE FRACTION? | (CARDINAL | a hundred | a thousand | half | ORDINAL FRACTION) (-? CARDINAL "
-    "| and CARDINAL)* ) (and a? (half|quarter))?",
+    "| and CARDINAL)* ) (-? and -? a? -? (half|quarter))?",
     "WORDNUMBER": "CARDINAL (-? CARDINAL)* (-? ORDINAL)?",
     "SPOKENYEAR": "(eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (hundred | "
     "TEN -? ONE | TEN | ONE | hundred and? (TEN -? ONE | TEN | ONE)) | two thousand (and? (TEN -? ONE "

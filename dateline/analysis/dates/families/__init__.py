@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dateline.analysis.dates.families import (
     absolute,
+    comparisons,
     compound,
     counted,
+    distances,
     durations,
     explained,
     named,
@@ -33,6 +35,8 @@ _FAMILIES = (
     weeks,
     weekdays,
     relative,
+    distances,
+    comparisons,
     russian,
     seasons,
     times,

@@ -61,12 +61,13 @@ def _is_month(match: Match, context: Context) -> bool:
     if match.has("mod") or before in _MONTH_PREPOSITIONS:
         return True
     if word in {"May", "March", "MARCH", "MAY"}:
-        if before == "the" and after.islower():
+        if before in _BEFORE_ATTRIBUTE and after.islower():
             return after not in _MARCHING  # "the March accession", not "the March on the capital"
         return before in {"and", "or", "-", "–", "'s", ","} and context.before(match, 2) not in {"", ","}
     return not (word in {"April", "June", "August", "Jan"} and after[:1].isupper() and before not in _MONTH_PREPOSITIONS)
 
 
+_BEFORE_ATTRIBUTE = frozenset("the a its their this that s".split())
 _MARCHING = frozenset("on to of toward towards against for through was is were and had has will from by began ended".split())
 _MONTH_PREPOSITIONS = frozenset(
     "in since by last until till of from next this during late early for through to before after between mid each every previous following "
@@ -98,7 +99,7 @@ def _beside_year(match: Match, _context: Context) -> Answer:
 def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
     """Whether four figures are a year: by the word before, the word after, and how round the number is."""
     if words[0] == "'":
-        return before in {"in", "of", "since", "and", "from", "class", "to", "by", "the", "late", "early"}
+        return after not in _CLOSED_QUOTE and before in {"in", "of", "since", "and", "from", "class", "to", "by", "the", "late", "early"}
     if before in _NUMBERED or after.lower() in _NOT_AFTER_YEAR or _is_of_many_figures(before, after):
         return False
     if cue or before in {"in", "since", "until"}:
@@ -108,7 +109,12 @@ def _is_year(before: str, after: str, cue: bool, words: list[str]) -> bool:
     if int(words[0]) % 50 == 0 or not 1700 <= int(words[0]) < 2100:  # noqa: PLR2004
         counted = _plural(after) or (after.islower() and after not in _CLAUSE_GOES_ON)
         return (before in _BEFORE_YEAR and not counted) or (before == "the" and not _plural(after))
-    return not _plural(after) or before in {"'", "s", "the"}
+    return not _plural(after) or before in _OWNERS or after in _OF_YEARS
+
+
+_CLOSED_QUOTE = frozenset("' ’ %".split())
+_OWNERS = frozenset("' s the its their his her our".split())
+_OF_YEARS = frozenset("levels highs lows elections polls olympics estimates models protests riots attacks bombings earnings".split())
 
 
 def _is_of_many_figures(before: str, after: str) -> bool:

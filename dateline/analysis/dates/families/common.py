@@ -137,13 +137,13 @@ def weekday_reading(match: Match, context: Context, number: int) -> Reading:
 
 def relative_weekday(match: Match, context: Context, number: int, word: str) -> Reading:
     """“last Monday” is before the reference day and never the day itself, next Monday after it, this Monday on the tense's side."""
-    counted_from_last = word in {"following", "previous", "preceding", "same", "that"} and context.last is not None
+    counted_from_last = word in {"following", "previous", "preceding", "prior", "same", "that"} and context.last is not None
     base = context.last.day if context.last and counted_from_last else context.reference
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{number}", "A weekday with no known date to count from.", mod=mod_of(match))
     if word in {"this", "same", "that"}:
         day = nearest_weekday(base, number, FUTURE if word == "this" and context.direction(match) >= 0 else PAST)
-    elif word in {"last", "past", "previous", "preceding"}:
+    elif word in {"last", "past", "previous", "preceding", "prior"}:
         day = nearest_weekday(base - timedelta(1), number, PAST)
     else:
         day = on_or_after(base + timedelta(1), number)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context, nearest_weekday
 from dateline.analysis.dates.families.common import RELATIVE_DAYS, unit_of, year_value
-from dateline.analysis.dates.families.relative import base_of, period_of, step_of
+from dateline.analysis.dates.families.counting import base_of, period_of, step_of
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.analysis.dates.tense import FUTURE, PAST

@@ -43,7 +43,7 @@ def _duration(match: Match, context: Context) -> Answer:
         return None  # "once-in-a-century", "will last three weeks"
     if unit == "TS" and match.word("unit") == "second" and (number is None or match.word("n") in {"a", "an", "one"}):
         return None
-    if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context):
+    if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context) or _is_of_year(match, number):
         return None
     if match.word("unit").startswith("quarter") and _is_fraction(match, context, number):
         return None
@@ -51,6 +51,14 @@ def _duration(match: Match, context: Context) -> Answer:
         number = 2 * (number or 1)
     value = duration(number, unit)
     return Reading("DURATION", value, "A length of time.", mod=mod_of(match))
+
+
+def _is_of_year(match: Match, number: float | None) -> bool:
+    """“the same 1986 month”."""
+    return number in _YEARS and "-" not in match.words() and not match.word("unit").endswith("s")
+
+
+_YEARS = range(1900, 2100)
 
 
 def _is_verb(match: Match, context: Context) -> bool:
@@ -137,6 +145,10 @@ def _long(match: Match, _context: Context) -> Answer:
     return Reading("DURATION", duration(1, unit), "A length of time.")
 
 
+def _quarter_century(match: Match, _context: Context) -> Answer:
+    return Reading("DURATION", "P25Y", "A length of time.", mod=mod_of(match))
+
+
 def _one_or_two(match: Match, context: Context) -> Answer:
     if context.before(match) == "in" and context.direction(match) == FUTURE:
         return Reading("DATE", "FUTURE_REF", "A vague time to come.")
@@ -175,7 +187,9 @@ RULES = (
     Rule("decade to or from now", "(the)? (past|next|coming) n=(NUMBER)? unit=(decade|century)", _decade_from_now, 1),
     Rule("long", "n=one? unit=UNIT1 - long", _long),
     Rule("long in one word", "long=(hourlong | daylong | weeklong | monthlong | yearlong | decadelong | nightlong)", _long),
+    Rule("quarter of a century", "mod=APPROX? (a | the | another) quarter (- | of a)? century", _quarter_century, 1),
     Rule("one or two", "a unit=UNIT1 or two", _one_or_two),
+    Rule("so many past units", "the n=(NUMBER) (last|past|previous|preceding|following|coming|next) unit=UNITS", _duration),
     Rule("vague period", "(the)? (recent|coming|past|last|these|those|next|following) unit=UNITS", _bare, -1),
     Rule("bare plural", "unit=(days|weeks|months|years|decades|hours|centuries|minutes) (- long | or UNITS)?", _plural, -3),
 )

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import before_christ, unit_of
-from dateline.analysis.dates.families.relative import count_on
+from dateline.analysis.dates.families.counting import count_on
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 
 _BESIDE = frozenset(", - – (".split())

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context, nearest_year
 from dateline.analysis.dates.families.common import PARTS, first_of, mod_of, year_value
-from dateline.analysis.dates.families.relative import base_of, step_of
+from dateline.analysis.dates.families.counting import base_of, step_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.when import month, week_value
 from dateline.when.calendar import easter, nth_weekday
@@ -40,7 +40,7 @@ _EASTER_FEASTS = {
     "shrove tuesday": -47, "easter monday": 1, "whit monday": 50, "pentecost": 49, "holy saturday": -1, "ascension": 39, "whit sunday": 49,
 }  # fmt: skip
 _LATER = {"black friday": 1, "cyber monday": 4, "election": 1}  # days after the weekday feast of the table
-_AMERICAN = frozenset("america american americans washington".split())
+_AMERICAN = frozenset("america american americans washington republican republicans gop congressional".split())
 _OTHER_CALENDARS = frozenset("orthodox coptic lunar chinese jewish persian iranian islamic ethiopian vietnamese tamil old".split())
 
 

@@ -95,11 +95,16 @@ def _overnight(_match: Match, context: Context) -> Answer:
 
 
 def _bare_part(match: Match, context: Context) -> Answer:
+    if context.after(match).lower() in _OF_MORNINGS:
+        return None
     day = implied_day(match, context)
+    if context.after(match) == "of":
+        day = Reading("TIME", "XXXX-XX-XX", "The day is that of what is told next.")
     part = PARTS.get(match.word("part"))
     return replace(day, value=f"{day.value}T{part}", mod=mod_of(match)) if day and part else None
 
 
+_OF_MORNINGS = frozenset("show shows paper papers newspaper newspapers news programme programmes program programs".split())
 _TWILIGHT = ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall")
 _TO = "(- | – | to | into | and)"
 _TWO_DAYS = (

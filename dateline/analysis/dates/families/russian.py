@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import PARTS, relative_weekday, resolve_day, unit_of
-from dateline.analysis.dates.families.relative import base_of, count_on, period_of, unknown_period
+from dateline.analysis.dates.families.counting import base_of, count_on, period_of, unknown_period
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.when import month, shift, weekday
 

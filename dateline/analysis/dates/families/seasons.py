@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import before_christ, first_of, mod_of, resolve_day, two_figures, year_value
-from dateline.analysis.dates.families.relative import base_of, step_of
+from dateline.analysis.dates.families.counting import base_of, step_of
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.analysis.dates.tense import FUTURE
@@ -54,7 +54,7 @@ def _season(match: Match, context: Context) -> Answer:
 def _season_year(match: Match, context: Context, base: date, code: str, word: str) -> int:
     now_year, now = season_of(base)
     ahead = _ORDER.index(code) - _ORDER.index(now)
-    if word in {"last", "past", "previous", "preceding"}:
+    if word in {"last", "past", "previous", "preceding", "prior"}:
         return now_year - (1 if ahead >= 0 else 0)
     if word in {"next", "following", "coming", "upcoming"}:
         return now_year + (1 if ahead <= 0 else 0)
@@ -239,7 +239,7 @@ RULES = (
     ),
     Rule(
         "quarter",
-        f"mod=PERIODPART? (the|its|a|their)? (rel=(last|this|next) year ' s)? (rel2=(latest|current|fiscal|flat))? "
+        f"mod=PERIODPART? (the|its|a|their)? (rel=(last|this|next|previous|prior) year ' s)? (rel2=(latest|current|fiscal|flat))? "
         f"-? {_NTH} -? (fiscal)? quarter (of rel3=(last|this|next|the) year)?",
         _quarter,
     ),

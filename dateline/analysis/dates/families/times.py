@@ -112,12 +112,15 @@ def _is_score(match: Match, context: Context) -> bool:
 def implied_day(match: Match, context: Context) -> Reading:
     """The day of a time that names none: one mentioned in its sentence, else the publication day."""
     last = context.last
-    near = last is not None and last.start >= context.sentence(match.start)[0] and len(last.value) >= 10  # noqa: PLR2004
+    near = last is not None and last.start >= max(context.sentence(match.start)[0], match.start - _FAR) and len(last.value) >= 10  # noqa: PLR2004
     if last is not None and (context.narrative or near):
         return Reading("TIME", last.day.isoformat(), f"The day is the one mentioned before, {last.day}.", anchor="last")
     if context.published is None or context.narrative:
         return Reading("TIME", "XXXX-XX-XX", "The day is not said and nothing tells it.")
     return Reading("TIME", context.published.isoformat(), f"The day is that of the publication, {context.published}.", anchor="published")
+
+
+_FAR = 60  # words: a list of opening hours is no sentence
 
 
 def _lap(match: Match, context: Context) -> Answer:

@@ -26,7 +26,13 @@ _present, _past, _future = (_reference(f"{name}_REF") for name in ("PRESENT", "P
 
 def _one_day(match: Match, context: Context) -> Answer:
     """“will one day return”."""
-    return _future(match, context) if context.before(match) in {"will", "would", "may", "might", "could", "can", "to"} else None
+    before, hoped = context.before(match), context.before(match, 2) in _HOPES
+    return _future(match, context) if before in _MAY or (hoped and before in _PERSONS) else None
+
+
+_MAY = frozenset("will would may might could can to".split())
+_HOPES = frozenset("hope hopes hoped hoping wish wishes dream dreams that".split())
+_PERSONS = frozenset("i he she it we you they".split())
 
 
 def _recently(match: Match, context: Context) -> Answer:
