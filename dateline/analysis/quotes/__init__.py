@@ -6,14 +6,13 @@ cue is resolved to an entity of the document. `content` leaves the outer quotati
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from dateline.analysis.cues import stance_of
 from dateline.analysis.pipeline import stage
 from dateline.analysis.quotes import continued, direct, headlines, marks, nested, pointers, reports, turns
 from dateline.analysis.quotes.complete import completed
-from dateline.analysis.quotes.extent import put_right
+from dateline.analysis.quotes.extent import is_clause, put_right
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution, Page, pair
 from dateline.analysis.quotes.speakers import Cast, is_impersonal, resolve
@@ -26,7 +25,7 @@ from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speake
 _FIRST_PERSON = frozenset("i we me us my our мы я".split())
 
 
-@stage(name="quotes", version=3, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
+@stage(name="quotes", version=4, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
 def quotes(document: Document, notes: Annotations) -> Annotations:
     """Fill `quotes`, in the order of the text, and `turns`, empty unless the text is an interview or a transcript."""
     reading = laid_out(document.text, notes)
@@ -47,13 +46,14 @@ def _attributions(reading: Reading, notes: Annotations, quoted: list[Quoted], bl
     boilerplate = Ranges([(b.span.start, b.span.end) for b in notes.boilerplate])
     tagged = [t for t in notes.tagged if t.label in ("source", "cue", "content") and boilerplate.at(t.span.start) is None]
     page = Page(reading.text, [s.start for s in notes.sentences], [b.start for b in blocks])
+    spoken = Ranges([(q.outer.start, q.outer.end) for q in quoted])
     found = completed(reading, notes, tagged, pair(page, tagged))
-    found = nested.found(reading, notes, reports.found(reading, found), [b.span for b in notes.boilerplate])
+    found = nested.found(reading, notes, reports.found(reading, found, spoken), [b.span for b in notes.boilerplate])
     put_right(reading, notes, found, quoted)
     found = headlines.found(reading, notes, found, blocks)
     found = direct.missed(reading, headlines.Names(reading, notes), quoted, found)
     found = sorted(continued.put_together(quoted, found, blocks), key=lambda a: a.content[0].start)
-    pointers.settle(reading, notes, found, Ranges([(q.outer.start, q.outer.end) for q in quoted]))
+    pointers.settle(reading, notes, found, spoken)
     return found
 
 
@@ -67,12 +67,12 @@ def _quotes(
     for each in every:
         content = tuple(marks.without_outer(reading.text, s) for s in each.content)
         speaker, why = _speaker(cast, each, made, starts, voices)
-        if each.empty or (each.cue is None and _says_nothing(reading.text, each, speaker, content[0], voices)):
+        kind = _kind(content, inner, quoted)
+        if each.empty or _says_nothing(reading, each, speaker, content, kind, voices):
             continue
         spans = [*content, *each.content, *(s for s in (each.cue, each.source) if s and not (s is each.source and each.borrowed))]
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
         stance = stance_of(each.cue.of(reading.text)) if each.cue else "neutral"
-        kind = _kind(content, inner, quoted)
         made.append(Quote(whole, content, each.cue, speaker, kind, stance, f"{each.rule}; {why}" if each.rule else why))
     return made
 
@@ -86,34 +86,24 @@ def _speaker(cast: Cast, each: Attribution, made: list[Quote], blocks: list[int]
             return None, "speaker unknown: it stands for nobody here"
         found, why = resolve(cast, each.source, told_of=each.told_of)
         return found, f"speaker: {why}"
-    before = made[-1] if made else None
-    if each.cue is None and before and before.speaker and _goes_on(cast.text, before, each, blocks):
-        return Speaker(None, before.speaker.chain, before.speaker.name), "speaker: the quotation of the paragraph before goes on"
+    before = continued.before(cast.text, cast.notes.sentences, made, each, blocks) if each.cue is None else None
+    if before and before.speaker:
+        return Speaker(None, before.speaker.chain, before.speaker.name), "speaker: the quotation before goes on"
     answering = voices.answering(each.content[0].start, direct=each.cue is None)
     if answering is not None:
         return Speaker(None, answering, cast.notes.chains[answering].name), "speaker: the one who answers in the interview"
     return None, "speaker unknown: no phrase beside the cue names a source"
 
 
-def _says_nothing(text: str, each: Attribution, speaker: Speaker | None, content: Span, voices: Voices) -> bool:
-    """Whether an attribution without a verb is none: a phrase that nobody says, or a part of an answer, which has its own."""
-    if speaker is None:
-        return not _sentence_like(text, content)
-    return each.source is None and voices.holds(content.start)
-
-
-def _sentence_like(text: str, content: Span) -> bool:
-    """A quotation with neither verb nor speaker is kept when it is a sentence; a phrase in marks may be a title or irony."""
-    exact = content.of(text)
-    return exact[:1].isupper() and exact[-1:] in ".!?…" and exact.count(" ") >= 4  # noqa: PLR2004
-
-
-def _goes_on(text: str, before: Quote, each: Attribution, blocks: list[int]) -> bool:
-    """Whether a quotation goes on with that before: nothing but marks and at most one paragraph end stands between."""
-    start = each.content[0].start
-    here, there = bisect_left(blocks, start + 1), bisect_left(blocks, before.span.end)
-    between = text[before.span.end : start].strip(" \n\r\t\u00a0”\"“»«„'’‘.")
-    return before.kind != "indirect" and here - there <= 1 and not between
+def _says_nothing(
+    reading: Reading, each: Attribution, speaker: Speaker | None, content: tuple[Span, ...], kind: QuoteKind, voices: Voices
+) -> bool:
+    """Whether an attribution is none: words in marks that nobody says, a part of an answer, which has its own, or a scrap of a report."""
+    if speaker is not None:
+        return each.cue is None and each.source is None and voices.holds(content[0].start)
+    if each.cue is None:
+        return not continued.is_sentence(reading.text, content[0])
+    return kind == "indirect" and each.source is None and not (len(content) == 1 and is_clause(reading, content[0]))
 
 
 def _kind(content: tuple[Span, ...], inner: Ranges, quoted: list[Quoted]) -> QuoteKind:

@@ -1,4 +1,4 @@
-"""Quotations over several paragraphs: every paragraph begins with a mark, only the last one closes. One attribution has them all."""
+"""Quotations that go on: over several paragraphs each of which begins with a mark, and behind the sentence that says whose they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from itertools import pairwise
 
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution
-from dateline.model import Span
+from dateline.model import Quote, Span
+
+_MARKED = " \n\r\t\u00a0”\"“»«„'’‘."
+"""What stands between two parts of one quotation."""
+_BESIDE = 4
+"""Quotations that one sentence may have."""
 
 
 def put_together(quoted: list[Quoted], attributions: list[Attribution], blocks: list[Span]) -> list[Attribution]:
@@ -50,3 +55,29 @@ def _beside(each: Attribution, group: list[Quoted]) -> bool:
     """Whether cue or source stand outside the quotation: one inside it reports what somebody else said."""
     head = each.cue or each.source
     return head is not None and not any(q.outer.covers(head) for q in group)
+
+
+def before(text: str, sentences: tuple[Span, ...], made: list[Quote], each: Attribution, blocks: list[int]) -> Quote | None:
+    """The quotation that one without cue goes on with: only marks stand between, or the rest of the sentence that it stands in.
+
+    As in '"…," Lee said in May. "…"': there the words in marks go before what is reported beside them.
+    """
+    start, last = each.content[0].start, made[-1] if made else None
+    if last is None:
+        return None
+    paragraphs = bisect_left(blocks, start + 1) - bisect_left(blocks, last.span.end)
+    between = text[last.span.end : start].strip(_MARKED)
+    if not between and last.kind != "indirect":
+        return last if paragraphs <= 1 else None
+    sentence = bisect_left(sentences, Span(start + 1, -1)) - 1
+    if between[-1:] == ":" or not is_sentence(text, each.content[0]):
+        return None
+    beside = [q for q in made[-_BESIDE:] if bisect_left(sentences, Span(q.span.end, -1)) == sentence]
+    spoken = next((q for q in reversed(beside) if q.kind == "direct"), None)
+    return spoken or (beside[-1] if beside and not paragraphs else None)
+
+
+def is_sentence(text: str, content: Span) -> bool:
+    """A quotation with neither verb nor speaker is kept when it is a sentence; a phrase in marks may be a title or irony."""
+    exact = content.of(text)
+    return exact[:1].isupper() and exact[-1:] in ".!?…" and exact.count(" ") >= 4  # noqa: PLR2004

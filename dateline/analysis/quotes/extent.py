@@ -1,9 +1,13 @@
-"""Extents put right by what the text shows: a content that begins or ends a quotation is all of it, a source holds name and title."""
+"""Extents put right by what the text shows: a content is all of its quotation and cuts no list, a source holds name and title.
+
+A source is nobody whom a passive tells of ("Lee was named …").
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
+from dateline.analysis.events.clauses import BE, finite
 from dateline.analysis.quotes.marks import Quoted, without_outer
 from dateline.analysis.quotes.pairing import Attribution
 from dateline.analysis.reading import Ranges, Reading
@@ -22,9 +26,37 @@ def put_right(reading: Reading, notes: Annotations, found: list[Attribution], qu
     inner = Ranges([(q.outer.start, q.outer.end) for q in quoted])
     starts = [m.span.start for m in notes.mentions]
     for each in found:
-        each.content = _merged([_pointer(reading, _whole(text, span, inner, quoted)) for span in each.content])
-        if each.source is not None and not each.borrowed:
+        each.content = _merged([_listed(reading, notes, starts, _pointer(reading, _whole(text, s, inner, quoted))) for s in each.content])
+        if each.source is not None and _told_of(reading, each):
+            each.source, each.borrowed = None, False
+        elif each.source is not None and not each.borrowed:
             each.source = _titled(notes, starts, each.source)
+
+
+def is_clause(reading: Reading, content: Span) -> bool:
+    """Whether a content says something: a verb with its subject stands in it."""
+    return any(finite(reading.lower(i)) for i in range(*reading.range_of(content)))
+
+
+def _told_of(reading: Reading, each: Attribution) -> bool:
+    """Whether the source is a part of what is told in the passive, with nobody who tells it: "LEE was identified AS A SUSPECT"."""
+    inside = each.source is not None and any(c.covers(each.source) for c in each.content)
+    return inside and each.cue is not None and any(reading.lower(i) in BE for i in range(*reading.range_of(each.cue)))
+
+
+def _listed(reading: Reading, notes: Annotations, starts: list[int], content: Span) -> Span:
+    """The content with the rest of the list of names that it cuts: "… of Peru", where ", Chile and their allies" ends the sentence."""
+    _, last = reading.range_of(content)
+    _, high = reading.bounds(reading.sentence_at(last - 1))
+    while high > last and not reading.words[high - 1][0].isalnum():
+        high -= 1
+    rest = [reading.lower(i) for i in range(last, high)]
+    if not 3 < len(rest) <= _SHORT or rest[0] != "," or "and" not in rest or any(finite(w) for w in rest):  # noqa: PLR2004 - ", A and B"
+        return content
+    before, after = bisect_left(starts, content.end) - 1, reading.starts[last + 1 + (rest[1] == "the")]
+    at = bisect_left(starts, after)
+    names = before >= 0 and notes.mentions[before].span.end == content.end and at < len(starts) and starts[at] == after
+    return Span(content.start, reading.ends[high - 1]) if names else content
 
 
 def _pointer(reading: Reading, content: Span) -> Span:

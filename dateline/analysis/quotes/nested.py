@@ -1,14 +1,14 @@
-"""Reports that stand inside others or that were left: "… NAME said that …", "X reported, citing Y, that …", and those in Russian.
+"""Reports that stand inside others or that were left: "… NAME said that …", "the words of NAME that …", "X reported, citing Y, …".
 
 A name right before a finite verb of saying is its speaker, and the clause behind the verb what is said, up to the end of the sentence
-or of the report that it stands in.
+or of the report that it stands in. Those in Russian are read here, too.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from dateline.analysis.cues import is_russian, is_speech
+from dateline.analysis.cues import NOUNS, is_russian, is_speech
 from dateline.analysis.quotes.pairing import Attribution
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.words import CALENDAR, PRONOUNS
@@ -27,7 +27,7 @@ def found(reading: Reading, notes: Annotations, attributions: list[Attribution],
     cues = Ranges(sorted({(a.cue.start, a.cue.end) for a in attributions if a.cue}))
     spans = _Contents(attributions)
     closed = Ranges([(s.start, s.end) for s in taken])
-    made = [a for m in notes.mentions if (a := _by_name(reading, m, cues, spans, closed))]
+    made = [a for m in notes.mentions if (a := _by_name(reading, m, cues, spans, closed) or _by_noun(reading, m, cues, spans))]
     made += [a for i in range(len(reading.words)) if is_russian(reading.words[i].lower()) and (a := _russian(reading, i, cues))]
     return [*_cited(reading, [*attributions, *made])]
 
@@ -67,11 +67,28 @@ def _by_name(reading: Reading, mention: Mention, cues: Ranges, contents: _Conten
     end = contents.end_around(reading.starts[verb], _last_letter(reading, high))
     if end <= reading.ends[first]:
         return None
+    content = [Span(reading.starts[first], end)]
+    return Attribution(reading.span(verb, verb + 1), _titled(mention), content, rule="a clause behind a name and a verb of saying")
+
+
+def _by_noun(reading: Reading, mention: Mention, cues: Ranges, contents: _Contents) -> Attribution | None:
+    """The WORDS of NAME that CLAUSE."""
+    source = _titled(mention)
+    at, after = reading.range_of(source)
+    low, high = reading.bounds(reading.sentence_at(at))
+    of = at - 1 - (reading.lower(at - 1) == "the")
+    noun = reading.lower(of - 1)
+    if reading.lower(after) != "that" or reading.lower(of) not in ("of", "by") or of - 1 < low or after + 3 > high:
+        return None
+    if (noun not in NOUNS and noun.removesuffix("s") not in NOUNS) or cues.meets(reading.starts[of - 1], reading.ends[of - 1]):
+        return None
+    content = Span(reading.starts[after], contents.end_around(source.start, _last_letter(reading, high)))
+    return Attribution(reading.span(of - 1, of), source, [content], rule="a clause behind a noun of saying and a name")
+
+
+def _titled(mention: Mention) -> Span:
     role = mention.role
-    source = Span(role.start if role and role.end <= mention.span.start else mention.span.start, mention.span.end)
-    return Attribution(
-        reading.span(verb, verb + 1), source, [Span(reading.starts[first], end)], rule="a clause behind a name and a verb of saying"
-    )
+    return Span(role.start if role and role.end <= mention.span.start else mention.span.start, mention.span.end)
 
 
 def _last_letter(reading: Reading, high: int) -> int:

@@ -15,7 +15,7 @@ from dateline.analysis.words import CALENDAR, PREPOSITIONS
 from dateline.model import Annotations, Span
 
 _BACK = frozenset(("this", "that", "it"))
-_EMPTY = _BACK | frozenset("which what who these those them so".split())
+_EMPTY = _BACK | frozenset("which what who whom whose these those them so".split())
 _OF_A_TOPIC = frozenset("comment ask explain".split())
 """Verbs whose "this" is what was talked about, not what was said."""
 _OF_IT = frozenset("say tell deny confirm admit".split())

@@ -15,13 +15,16 @@ _CLOSING = frozenset(
 )
 _ALSO_NOUNS = frozenset(("reports",))
 _ASIDE = frozenset("on in at during to with last this earlier late citing quoting yesterday today".split())
-_PHRASE = frozenset("the a an of and for his her its their senior".split())
+_PHRASE = frozenset("the a an of and for his her its their senior he she they it".split())
 _THROUGH: tuple[tuple[str, ...], ...] = (("with", "reference", "to"), ("citing",), ("quoting",), ("referring", "to"))
 _FIRST = frozenset(t[0] for t in _THROUGH) | {"by"}
 
 
-def found(reading: Reading, attributions: list[Attribution]) -> list[Attribution]:
-    """`attributions` with those that these shapes give; of a cue that was read already, source and content are put right."""
+def found(reading: Reading, attributions: list[Attribution], spoken: Ranges) -> list[Attribution]:
+    """`attributions` with those that these shapes give; of a cue that was read already, source and content are put right.
+
+    `spoken` are the quotation marks of the text with what they hold: a report at the end of a sentence inside them is somebody's words.
+    """
     for each in attributions:
         each.cue = _own_part(reading, each.cue)
     read = {(a.cue.start, a.cue.end): a for a in attributions if a.cue}
@@ -30,7 +33,8 @@ def found(reading: Reading, attributions: list[Attribution]) -> list[Attribution
     for number in range(len(reading.firsts)):
         low, high = reading.bounds(number)
         tail = _at_end(reading, low, high) or _as_said(reading, low, high)
-        made.extend(_new(tail, cues, read, reading.starts[low]) if tail else [])
+        own = tail is not None and tail.cue is not None and spoken.at(tail.cue.start) is None
+        made.extend(_new(tail, cues, read, reading.starts[low]) if tail and own else [])
         for at in range(low, high):
             if reading.words[at].lower() in _FIRST:
                 passive = _passive(reading, at, low, high)

@@ -6,6 +6,7 @@ not named ("a senior official", "sources") resolve to nobody, and say so.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,6 +63,12 @@ _RELATED: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 
+_NOUN = re.compile(r"[ -]([a-z]{3,})\b")
+_NO_NOUNS = frozenset(
+    "and but nor who whom whose that which when where while then there here his her their its has had have was were are himself herself"
+    " itself this last next".split()
+)
+"""Words behind a name that go on about it."""
 _BEING = frozenset("is was be been being are were 's ’s".split())
 _SEEMS = frozenset("seems seemed appears appeared emerged emerges transpired follows turned turns".split())
 
@@ -101,7 +108,7 @@ def resolve(cast: Cast, source: Span, *, told_of: bool = False) -> tuple[Speaker
     words = source.of(cast.text).lower().replace("’", "'").split()
     if told_of and words[0] in ("a", "an"):
         words = ["the", *takewhile(lambda w: w not in PREPOSITIONS, words[1:])]
-    chain, why = _named(cast, inside, words) if inside else (None, "")
+    chain, why = _named(cast, inside, words, source.end) if inside else (None, "")
     if chain is None and not why:
         chain, why = _pointing(cast, source.start, [w.strip(".,;:'\"") for w in words])
     if chain is not None:
@@ -116,10 +123,13 @@ def is_impersonal(source: str, cue: str) -> bool:
     return source.lower() == "it" and (passive or not _SEEMS.isdisjoint(words))
 
 
-def _named(cast: Cast, inside: list[Mention], words: list[str]) -> tuple[int | None, str]:
+def _named(cast: Cast, inside: list[Mention], words: list[str], end: int) -> tuple[int | None, str]:
     """The entity that the phrase itself names: a person first, else an organisation, a place that stands for its government, a group."""
-    people = [m for m in inside if m.type == "person"]
+    described = [m for m in inside if m.type in ("person", "place") and _describes(cast.text, m, end)]
+    people = [m for m in inside if m.type == "person" and m not in described]
     person = next((m for m in people if not _owns(cast.text, m)), people[0] if people else None)
+    if described and person is None and all(m.type != "organization" for m in inside):
+        return None, "others who are named after somebody or some place"
     if person and not _belongs(cast.text, person, words):
         return person.chain, "named in the phrase beside the cue"
     if _speaks_for(words):
@@ -129,6 +139,12 @@ def _named(cast: Cast, inside: list[Mention], words: list[str]) -> tuple[int | N
         if found:
             return found.chain, "named in the phrase beside the cue"
     return None, "" if words[0] == "the" else "a group of people who are not named"
+
+
+def _describes(text: str, mention: Mention, end: int) -> bool:
+    """Whether the name only says which of their kind speak: "Lee supporters", "the Lee campaign", "Kent County records"."""
+    hit = _NOUN.match(text, mention.span.end, end)
+    return hit is not None and hit.group(1) not in PREPOSITIONS and hit.group(1) not in _NO_NOUNS and not hit.group(1).endswith("ly")
 
 
 def _owns(text: str, mention: Mention) -> bool:

@@ -192,3 +192,81 @@ def test_reports_in_russian(text: str, found: tuple[str, str]) -> None:
 )
 def test_a_lost_closing_mark(text: str, inner: list[str]) -> None:
     assert [q.inner.of(text) for q in find(text, [p.span for p in paragraphs(text)])] == inner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[content The quarter] [cue long considered] [content the heart of the old town] was sold.",
+        "[content [person Ann Lee]] [cue was named] [content player of the year].",
+        "[content [source [person Ann Lee]]] [cue was listed] [content as a close contact] on Monday.",
+        "[cue Asked about] [content the new bridge], nobody spoke.",
+    ],
+)
+def test_a_scrap_of_a_report_that_nobody_makes_is_no_quote(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_clause_that_is_reported_by_nobody_is_a_quote_of_nobody() -> None:
+    assert said("It [cue was reported] [content that the bridge was closed].") == [(None, "was reported", ["that the bridge was closed"])]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("[person Lee] supporters", None),
+        ("Hundreds of pro-[person Lee] marchers", None),
+        ("The [person Lee] campaign", None),
+        ("[place Kent County] records", None),
+        ("[person Lee] campaign chairman [person Tom Wren]", "Tom Wren"),
+        ("[person Lee] himself", "Ann Lee"),
+        ("[organization Lee Bank] analysts", None),
+    ],
+)
+def test_a_name_that_only_says_which_people_speak_is_not_the_speaker(source: str, name: str | None) -> None:
+    found = said(f"[person Ann Lee] came home. [source {source}] [cue say] [content that the vote was fair].")
+    assert found == [(name, "say", ["that the vote was fair"])]
+
+
+def test_a_list_of_names_at_the_end_of_a_report_is_not_cut() -> None:
+    text = "[source [person Ann Lee]] [cue stressed] [content that this was no plan of [place Peru]], [place Chile] and their friends."
+    assert said(text) == [("Ann Lee", "stressed", ["that this was no plan of Peru, Chile and their friends"])]
+    aside = "[source [person Ann Lee]] [cue stressed] [content that this was no plan of [person Tom Wren]], a farmer and a poet."
+    assert said(aside) == [("Ann Lee", "stressed", ["that this was no plan of Tom Wren"])]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ' in a long talk with reporters in Riga. "The bridge is safe today."',
+        ' on Monday, [cue adding] [content that it had cost little]. "The bridge is safe today."',
+        ' on Monday.\n\n"The bridge is safe today."',
+    ],
+)
+def test_a_quotation_without_verb_is_of_who_spoke_in_the_sentence_before(rest: str) -> None:
+    found = said(f'[content "It was a hard year,"] [source [person Ann Lee]] [cue said]{rest}')
+    assert found[-1] == ("Ann Lee", None, ["The bridge is safe today."])
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '. The town was glad. "The bridge is safe today."',
+        '. Then it spoke of the host of the show "Bridge Tank." Then it slept.',
+        '.\n\nThe town was glad.\n\n"The bridge is safe today."',
+    ],
+)
+def test_a_quotation_behind_another_sentence_or_a_title_is_of_nobody(rest: str) -> None:
+    found = said(f'[content "It was a hard year,"] [source [person Ann Lee]] [cue said]{rest}')
+    assert [f for f in found if f[1] is None and f[0] is not None] == []
+
+
+def test_what_stands_behind_a_noun_of_saying_and_a_name_is_what_they_said() -> None:
+    text = "[source He] [cue commented on] [content the words of Deputy Mayor [person Ann Lee] that the bridge may fall]."
+    assert ("Ann Lee", "words", ["that the bridge may fall"]) in said(text)
+
+
+def test_a_pronoun_and_its_verb_close_a_sentence_that_the_tagger_left() -> None:
+    assert said("[person Ann Lee] came home. The town had paid for the bridge, she said.")[-1:] == [
+        ("Ann Lee", "said", ["The town had paid for the bridge"])
+    ]
