@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from bench.quality import dates, wikinews_dates
+from bench.quality import dates, sides, wikinews_dates
 
 Hold = Callable[[str, float], None]
 
@@ -24,3 +24,8 @@ def held_out(name: str) -> dates.Score:
 @pytest.mark.parametrize("measure", ["strict", "relaxed", "value"])
 def test_held_out(name: str, measure: Literal["strict", "relaxed", "value"], hold: Hold) -> None:
     hold(f"dates.{name}.{measure}", held_out(name).f1(measure))
+
+
+def test_sides(hold: Hold) -> None:
+    right, of = sides.right()
+    hold("dates.sides", 100 * right / of)

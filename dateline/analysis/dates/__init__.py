@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dateline.analysis.dates.context import countable
 from dateline.analysis.dates.engine import find
+from dateline.analysis.dates.nearest import countable
 from dateline.analysis.pipeline import stage
 from dateline.model import Annotations, DateMention, Document, Span
 
@@ -24,7 +24,7 @@ def find_dates(text: str, sentences: Sequence[Span], published: str | None, lang
     return find(text, sentences, _day(published))
 
 
-@stage(name="dates", version=7, needs=("sentences", "metadata"), gives=("dates",))
+@stage(name="dates", version=8, needs=("sentences", "metadata"), gives=("dates",))
 def dates(document: Document, notes: Annotations) -> Annotations:
     """Find the dates of a document, counted from its publication date."""
     published = notes.metadata.published

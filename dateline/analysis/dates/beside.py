@@ -11,16 +11,19 @@ _STARTING = frozenset({"starting", "beginning"})
 _ON = frozenset({"on", "from", "in"})
 _PASSED = frozenset("passed expired lapsed came went".split())
 _MISSED = frozenset("missed miss missing failed failure blew met".split())
+_LOOKING = frozenset("waiting wait waits bracing braced preparing prepare prepares heading looking squad team".split())
 _UNITS = frozenset("day days week weeks hours".split())
 _SUBJECTS = frozenset("the a an he she it they we you there no his her its their our all some more both".split())
+_AFTER = frozenset("after following since amid from over despite".split())
 _NEAR = 7
+_CLOSE = 4
 
 
 def stands_ahead(tokens: Tokens, start: int, end: int, first: int) -> bool:
     """Whether the words beside tokens[start:end], in a sentence that begins at `first`, say that it is to come."""
     before = [tokens.lower(index) for index in range(max(start - _NEAR, first), start)]
     return (
-        _deadline(tokens, start, end, first)
+        tokens.lower(end) == "deadline"
         or any(tokens.lower(index) in _UP_TO for index in range(max(start - 3, first + 1), start))
         or _is_goal(before)
         or _is_appointed(before)
@@ -31,8 +34,8 @@ def stands_ahead(tokens: Tokens, start: int, end: int, first: int) -> bool:
 
 def stands_behind(tokens: Tokens, start: int, end: int) -> bool:
     """“days after Sunday's vote”, yesterday, June 17, earlier Tuesday, Tuesday's results, the Friday deadline that passed."""
-    if tokens.lower(end) == "deadline":
-        return True  # one that is still ahead was told before
+    if tokens.lower(end) == "deadline" and _is_missed(tokens, start, end):
+        return True
     before = tokens.lower(start - 1), tokens.lower(start - 2)
     owner = tokens.lower(end) == "'" and tokens.lower(end + 1) == "s"
     return (
@@ -40,13 +43,20 @@ def stands_behind(tokens: Tokens, start: int, end: int) -> bool:
         or before == (",", "yesterday")
         or (tokens.lower(start) == "earlier" and end - start > 1)
         or (owner and not KNOWN_AFTERWARDS.isdisjoint(tokens.lower(index) for index in (end + 2, end + 3)))
+        or _follows(tokens, start)
         or (tokens.words[end - 1].istitle() and tokens.lower(end) in KNOWN_AFTERWARDS)
     )
 
 
-def _deadline(tokens: Tokens, start: int, end: int, first: int) -> bool:
-    missed = any(tokens.lower(index) in _MISSED for index in range(max(start - _NEAR, first), start))
-    return tokens.lower(end) == "deadline" and tokens.lower(end + 1) not in _PASSED and not missed
+def _follows(tokens: Tokens, start: int) -> bool:
+    """“after a fall on Friday”, over Monday's attack: something known, and a word that tells what came of it."""
+    at = start - 1 - (tokens.lower(start - 1) == "on")
+    return tokens.lower(at) in KNOWN_AFTERWARDS and any(tokens.lower(index) in _AFTER for index in range(at - 4, at))
+
+
+def _is_missed(tokens: Tokens, start: int, end: int) -> bool:
+    """“missed the Friday deadline”; the Friday deadline passed."""
+    return tokens.lower(end + 1) in _PASSED or any(tokens.lower(index) in _MISSED for index in range(start - _CLOSE, start))
 
 
 def _is_goal(before: list[str]) -> bool:
@@ -66,6 +76,8 @@ def _is_appointed(before: list[str]) -> bool:
 
 def _ahead_of(before: list[str], owner: bool) -> bool:
     """“ahead of Sunday's vote”, days before Sunday's vote, between now and (the) Sunday."""
+    if before[-1:] == ["for"] and before[-2:-1] and before[-2] in _LOOKING:
+        return True  # "is waiting for Friday's report"
     if before[-2:] == ["now", "and"] or before[-3:] == ["now", "and", "the"]:
         return True
     if owner and len(before) > 1 and before[-1] == "before" and before[-2] in _UNITS:

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.analysis.dates.beside import told_as_past
 from dateline.analysis.dates.lexicon import Tokens
+from dateline.analysis.dates.nearest import FAR_BACK, NEAR_DAYS, countable, nearest_weekday, nearest_year
 from dateline.analysis.dates.rule import Anchor, Match
-from dateline.analysis.dates.tense import FUTURE, NEAR, PAST, Direction, direction
+from dateline.analysis.dates.tense import direction, lean
+from dateline.analysis.dates.verbs import Direction
 from dateline.when import interval
 from dateline.when.calendar import valid
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RUN_OF_MONTHS = re.compile(r"P\d+M")
-_FIRST_YEAR, _LAST_YEAR = 10, 9900
 _HALF_YEAR = 6
 _HEAD = 8
 _TURN_OF_YEAR = 10
-_SOON_MONTHS = 2
-_NEAR_DAYS = 45  # news means the near day, whatever the tense, when the other is most of a year away
-_SOON_DAYS = 4  # a plan of the past is over only when it was for the last two days
-_FAR_BACK = 120  # … and hardly ever a day without its year that is more than eight months past
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,7 @@ class Context:
             ahead = month - self.published.month  # "through January" runs to the nearest one
             return self.published.year + (1 if ahead < -_HALF_YEAR else -1 if ahead > _HALF_YEAR else 0)
         told = told_as_past(self.tokens, match.start)
-        return nearest_year(self.published, month, day, self.direction(match), _NEAR_DAYS if told else _FAR_BACK, told=told)
+        return nearest_year(self.published, month, day, self.direction(match), NEAR_DAYS if told else FAR_BACK, told=told)
 
     def _narrative_year(self, month: int, day: int | None) -> int | None:
         """The year mentioned last; a history that turns from November to January has gone on to the next one."""
@@ -168,33 +165,6 @@ class Context:
         day = self.reference
         if day is None:
             return None
-        return nearest_weekday(day, weekday, self.direction(match))
-
-
-def countable(day: date) -> bool:
-    """Whether one may count some centuries from a day without leaving the calendar."""
-    return _FIRST_YEAR <= day.year <= _LAST_YEAR
-
-
-def nearest_year(published: date, month: int, day: int | None, way: Direction, soon: int = _NEAR_DAYS, *, told: bool = False) -> int:
-    """The year that puts a month (and day) on the side that the clause speaks of; with no side, the nearest, rather past.
-
-    A month soon to come, and a day less than `soon` days ahead, is this year's even after a past verb: that of the year before would
-    be named with its year. Not so a month that is `told` as past.
-    """
-    unit = 1 if day is None else 31
-    ahead = (month - published.month) * unit + (0 if day is None else day - published.day)
-    if day is None and way == PAST and 0 < ahead <= _SOON_MONTHS and not told:
-        way = FUTURE
-    if day is not None and (-_NEAR_DAYS < ahead < 0 or 0 < ahead < soon):
-        way = PAST if ahead < 0 else FUTURE
-    far_back, far_ahead = {PAST: (12, 0), FUTURE: (0, 12), NEAR: (3, 9)}.get(way, (9, 6))
-    return published.year + (1 if ahead < -far_back * unit else -1 if ahead > far_ahead * unit else 0)
-
-
-def nearest_weekday(day: date, weekday: int, way: Direction) -> date:
-    """The nearest such weekday before `day` or after it; the day itself when it is one. `NEAR`: after it, unless one is just over."""
-    ahead = (weekday - day.isoweekday()) % 7
-    if way == FUTURE or ahead == 0 or (way == NEAR and ahead <= _SOON_DAYS):
-        return day + timedelta(ahead)
-    return day + timedelta(ahead - 7)
+        first, last = self.sentence(match.start)
+        way, sure = lean(self.tokens, match.start, match.end, first, max(last, match.end))
+        return nearest_weekday(day, weekday, way, sure=sure)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from dateline.analysis.dates.lexicon import Tokens
+
+Direction = Literal[-1, 0, 1, 2]
+PAST: Final = -1
+FUTURE: Final = 1
+NEAR: Final = 2
+"""A plan of the past ("was to speak Monday"): on whichever side of the publication it lies nearer."""
 
 MODAL: Final = frozenset("will ll shall would could should may might must can cannot".split())
 AHEAD: Final = MODAL | frozenset(
@@ -16,9 +22,10 @@ AHEAD: Final = MODAL | frozenset(
 )
 PRESENT_OF_PLANS: Final = frozenset(
     "ends begins starts opens closes resumes arrives departs meets convenes travels visits debuts airs takes goes leaves faces returns "
-    "comes becomes kicks hosts holds embarks concludes".split()
+    "comes becomes kicks hosts holds embarks concludes switches hears launches speaks".split()
 )
 MEETING: Final = frozenset("meet begin convene arrive depart resume reopen continue go".split())
+CLOSING: Final = frozenset("expire close end open start".split())
 WISHES: Final = frozenset("hopes hoping wants aims vows demands".split())
 MOVED: Final = frozenset("postponed moved delayed pushed rescheduled extended deferred adjourned shifted postpone delay reschedule".split())
 TELLING: Final = frozenset("said says say announced confirmed told reported added believe believes warned ruled".split())
@@ -30,6 +37,7 @@ DEMANDS: Final = frozenset(
 APPOINTS: Final = frozenset(
     "set sets called calls scheduled booked fixed announced planned slated proposed arranged earmarked requested asked invited".split()
 )
+ARRANGES: Final = frozenset("invited summoned called scheduled convened arranged planned set".split())
 PLANS: Final = frozenset(
     "plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree "
     "agreement offer offered proposal decision deal program effort efforts bid prepared order".split()
@@ -52,7 +60,7 @@ KNOWN_AFTERWARDS: Final = frozenset(
     "result results outcome ruling verdict attack attacks bombing bombings shooting shootings killing killings murder murders victory "
     "victories win wins loss losses defeat defeats crash explosion blast fire earthquake quake disaster massacre death deaths "
     "resignation announcement statement remarks close closing riot riots raid raids violence "
-    "accident collapse showing turnout".split()
+    "accident collapse fall cancellation showing turnout".split()
 )
 """What nobody plans, or speaks of before it is over: “Tuesday's results”, Friday's attack, Thursday's closing price."""
 BEFORE_ADJECTIVES: Final = frozenset(
@@ -74,7 +82,7 @@ def looks_past(word: str) -> bool:
         len(word) > 4  # noqa: PLR2004 - "bed", "need"
         and word.endswith("ed")
         and not word.endswith("eed")
-        and word not in {"hundred", "sacred", "naked", "united", "unprecedented"}
+        and word not in {"hundred", "sacred", "naked", "united", "unprecedented", "preferred", "accrued", "needed"}
     )
 
 

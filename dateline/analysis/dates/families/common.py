@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.analysis.dates.context import Context, nearest_weekday
+from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.nearest import nearest_weekday
 from dateline.analysis.dates.numbers import number_of, year_of
 from dateline.analysis.dates.rule import Anchor, Match, Reading
-from dateline.analysis.dates.tense import FUTURE, PAST
+from dateline.analysis.dates.verbs import FUTURE, PAST
 from dateline.when import month, on_or_after, weekday
 from dateline.when.calendar import valid
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dateline.analysis.dates.context import Context, nearest_weekday
+from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import RELATIVE_DAYS, unit_of, year_value
 from dateline.analysis.dates.families.counting import base_of, period_of, step_of
+from dateline.analysis.dates.nearest import nearest_weekday
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.analysis.dates.tense import FUTURE, PAST
+from dateline.analysis.dates.verbs import FUTURE, PAST
 from dateline.when import month, shift, weekday
 from dateline.when.calendar import add_months, nth_weekday
 

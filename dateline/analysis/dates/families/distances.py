@@ -13,7 +13,7 @@ from dateline.analysis.dates.families.common import before_christ, mod_of, resol
 from dateline.analysis.dates.families.counting import NO_DATE, counted, unknown_period
 from dateline.analysis.dates.families.durations import duration
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.analysis.dates.tense import FUTURE, PAST
+from dateline.analysis.dates.verbs import FUTURE, PAST
 from dateline.when import day_of
 
 _NEW_CLAUSE = frozenset("and but when after while as he she it they we i the a an this that who which".split())

@@ -9,7 +9,7 @@ from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import mod_of, unit_of
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.analysis.dates.tense import FUTURE
+from dateline.analysis.dates.verbs import FUTURE
 
 
 def duration(number: float | None, unit: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.analysis.dates.context import Context, nearest_year
+from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import PARTS, first_of, mod_of, year_value
 from dateline.analysis.dates.families.counting import base_of, step_of
+from dateline.analysis.dates.nearest import nearest_year
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
 from dateline.when import month, week_value
 from dateline.when.calendar import easter, nth_weekday

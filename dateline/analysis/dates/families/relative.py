@@ -13,7 +13,7 @@ from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import before_christ, first_of, mod_of, relative_day, resolve_day, unit_of
 from dateline.analysis.dates.families.counting import NO_DATE, STEP, base_of, period_of, unknown_period
 from dateline.analysis.dates.rule import Anchor, Answer, Match, Reading, Rule
-from dateline.analysis.dates.tense import PAST
+from dateline.analysis.dates.verbs import PAST
 from dateline.when import day_of, month, shift, week_value
 from dateline.when.calendar import valid
 

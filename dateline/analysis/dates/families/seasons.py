@@ -13,7 +13,7 @@ from dateline.analysis.dates.families.common import before_christ, first_of, mod
 from dateline.analysis.dates.families.counting import base_of, step_of
 from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Match, Reading, Rule
-from dateline.analysis.dates.tense import FUTURE
+from dateline.analysis.dates.verbs import FUTURE
 from dateline.when import SEASONS, day_of, quarter_value, season_of, shift
 
 _ORDER = ("SP", "SU", "FA", "WI")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.rule import Answer, Builder, Match, Reading, Rule
-from dateline.analysis.dates.tense import PAST
+from dateline.analysis.dates.verbs import PAST
 
 
 def _reference(value: str) -> Builder:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dateline.analysis.dates.context import Context, nearest_weekday
+from dateline.analysis.dates.context import Context
 from dateline.analysis.dates.families.common import RELATIVE_DAYS, first_of, year_value
 from dateline.analysis.dates.families.counting import base_of, period_of, step_of
+from dateline.analysis.dates.nearest import nearest_weekday
 from dateline.analysis.dates.rule import Anchor, Answer, Match, Reading, Rule
-from dateline.analysis.dates.tense import FUTURE
+from dateline.analysis.dates.verbs import FUTURE
 from dateline.when import month, shift, weekday
 
 _WEEKS = {"week": 1, "fortnight": 2}
