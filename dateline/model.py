@@ -17,6 +17,7 @@ BoilerplateKind = Literal["menu", "credit", "pager", "promotion", "byline", "dat
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Stance = Literal["neutral", "claims", "denies", "concedes", "warns", "promises", "asks", "praises", "criticises"]
 Status = Literal["happened", "planned", "hypothetical", "denied"]
+ReferenceKind = Literal["pronoun", "noun"]
 TurnKind = Literal["question", "answer", "statement"]
 
 
@@ -221,6 +222,20 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that stand for an entity without naming it: "the minister", "she", "Actress" in a headline.
+
+    `chain` is the index of that entity in `Annotations.chains`, None where nobody of the document fits (`why` says so).
+    """
+
+    span: Span
+    kind: ReferenceKind
+    chain: int | None
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """A dated (or undated, with `why`) happening in one sentence. `participants` and `places` are chain indices."""
 
@@ -272,6 +287,7 @@ class Annotations:
     dates: tuple[DateMention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     turns: tuple[Turn, ...] = ()
+    references: tuple[Reference, ...] = ()
     events: tuple[EventMention, ...] = ()
     fingerprint: Fingerprint = Fingerprint()
     failures: tuple[StageFailure, ...] = ()

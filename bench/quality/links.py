@@ -1,7 +1,8 @@
 """Links inside a document: B³ (Bagga and Baldwin 1998) of the chains of people, organisations and places on MEANTIME and ECB+ dev.
 
 From raw text through the whole pipeline. Gold are the named mentions (capitalised, no pronouns); a gold mention is answered by the chain of
-the mention that overlaps it most, one that nothing overlaps stands alone. Chains are compared document by document.
+the mention or reference ("a Paris store") that overlaps it most, of two a mention; one that nothing overlaps, or a reference to nobody,
+stands alone. Chains are compared document by document.
 
 ECB+ annotates common nouns too, with their modifiers, and capitals alone do not tell them from names ("Actress" in a headline, "His body",
 "a Paris jewellery store", which is the store). So there is a second measure beside the first, over the gold mentions that are names
@@ -63,8 +64,8 @@ def _named(text: str) -> bool:
     )
 
 
-def ecbplus(folder: Path, part: str, kinds: tuple[str, ...] = ("HUM", "LOC")) -> Iterator[Gold]:
-    """Documents of a part ("Dev", "Train"): mentions of these kinds (people and places; () is all) with a capital letter."""
+def ecbplus(folder: Path, part: str, kinds: tuple[str, ...] = ("HUM", "LOC"), *, named: bool = True) -> Iterator[Gold]:
+    """Documents of a part ("Dev", "Train"): mentions of these kinds (people and places; () is all) with a capital letter, or without."""
     tokens: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for line in (folder / f"ECB_{part}_corpus.txt").read_text("utf8").split("\n"):
         cells = line.split("\t")
@@ -72,7 +73,7 @@ def ecbplus(folder: Path, part: str, kinds: tuple[str, ...] = ("HUM", "LOC")) ->
             tokens[cells[0]][int(cells[1])].append((int(cells[2]), cells[3]))
     gold: dict[str, list[dict[str, object]]] = defaultdict(list)
     for mention in json.loads((folder / f"ECB_{part}_Entity_gold_mentions.json").read_text("utf8")):
-        if (not kinds or mention["mention_type"][:3] in kinds) and _named(mention["tokens_str"]):
+        if (not kinds or mention["mention_type"][:3] in kinds) and _named(mention["tokens_str"]) == named:
             gold[mention["doc_id"]].append(mention)
     for doc, sentences in tokens.items():
         yield _ecb_document(doc, sentences, gold[doc])
@@ -92,8 +93,8 @@ def _ecb_document(doc: str, sentences: dict[int, list[tuple[int, str]]], gold: l
     return Gold(doc, text, tuple(found))
 
 
-def meantime(folder: Path) -> Iterator[Gold]:
-    """The Wikinews articles: named mentions of people, organisations and places."""
+def meantime(folder: Path, types: tuple[str, ...] = ("NAM",)) -> Iterator[Gold]:
+    """The Wikinews articles: mentions of people, organisations and places that are names, or of other syntactic types."""
     for path in sorted(folder.glob("intra_cross-doc_annotation/*/*.xml")):
         root = ET.parse(path).getroot()  # noqa: S314 - annotated data that is at hand
         sentences: dict[str, list[str]] = defaultdict(list)
@@ -101,15 +102,15 @@ def meantime(folder: Path) -> Iterator[Gold]:
             sentences[token.get("sentence", "")].append(token.text or "")
         text, spans = _laid_out(list(sentences.values()))
         place = {t.get("t_id"): spans[i] for i, t in enumerate(root.iter("token"))}
-        yield Gold(path.stem, text, tuple(_meantime_mentions(root, place)))
+        yield Gold(path.stem, text, tuple(_meantime_mentions(root, place, types)))
 
 
-def _meantime_mentions(root: ET.Element, place: dict[str | None, tuple[int, int]]) -> Iterator[tuple[Span, str]]:
+def _meantime_mentions(root: ET.Element, place: dict[str | None, tuple[int, int]], types: tuple[str, ...]) -> Iterator[tuple[Span, str]]:
     entities = {e.get("m_id"): e for e in root.iter("ENTITY") if e.get("ent_type") in ("PER", "ORG", "LOC")}
     mentions = {
         m.get("m_id"): [a.get("t_id") for a in m.iter("token_anchor")]
         for m in root.iter("ENTITY_MENTION")
-        if m.get("syntactic_type") == "NAM"
+        if m.get("syntactic_type") in types
     }
     for relation in root.iter("REFERS_TO"):
         target = relation.find("target")
@@ -124,14 +125,25 @@ def _meantime_mentions(root: ET.Element, place: dict[str | None, tuple[int, int]
 def answered(gold: Gold, notes: Annotations) -> list[str]:
     """The chain that answers each gold mention."""
     starts = [m.span.start for m in notes.mentions]
-    return [_answer(span, number, notes, starts) for number, (span, _) in enumerate(gold.mentions)]
+    return [_answer(_bare(gold, span), number, notes, starts) for number, (span, _) in enumerate(gold.mentions)]
+
+
+def _bare(gold: Gold, span: Span) -> Span:
+    """Without the possessive at its end, which no name of ours has."""
+    return Span(span.start, span.end - 2) if span.of(gold.text)[-2:] in ("'s", "’s") else span
 
 
 def _answer(span: Span, number: int, notes: Annotations, starts: list[int]) -> str:
     near = notes.mentions[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
-    shared = [(min(span.end, m.span.end) - max(span.start, m.span.start), -m.span.start, m.chain) for m in near if m.span.overlaps(span)]
-    best = max((s for s in shared if s[2] is not None), default=None)
-    return f"chain {best[2]}" if best else f"alone {number}"
+    shared = [(_shared(span, m.span), 1, -m.span.start, m.chain) for m in near if m.chain is not None and m.span.overlaps(span)]
+    shared += [(_shared(span, r.span), 0, -r.span.start, r.chain) for r in notes.references if r.span.overlaps(span)]
+    best = max(shared, key=lambda s: s[:3], default=None)
+    return f"alone {number}" if best is None or best[3] is None else f"chain {best[3]}"
+
+
+def _shared(a: Span, b: Span) -> int:
+    """Characters that two spans that overlap share."""
+    return min(a.end, b.end) - max(a.start, b.start)
 
 
 def b_cubed(pairs: list[tuple[str, str]]) -> tuple[float, float, int]:
@@ -175,7 +187,7 @@ def measure(documents: Iterable[Gold], answer: Answer = our_chains, *, names: bo
     listed = list(documents)
     usual = usual_words(g.text for g in listed) if names else frozenset()
     for gold in listed:
-        notes = answer(gold, _analysed(gold.id, gold.text))
+        notes = answer(gold, analysed(gold.id, gold.text))
         pairs = list(zip(gold.mentions, answered(gold, notes), strict=True))
         kept = [(chain, found) for (span, chain), found in pairs if not names or is_name(span.of(gold.text), usual)]
         p, r, n = b_cubed(kept)
@@ -185,7 +197,7 @@ def measure(documents: Iterable[Gold], answer: Answer = our_chains, *, names: bo
 
 
 @cache
-def _analysed(key: str, text: str) -> Annotations:
+def analysed(key: str, text: str) -> Annotations:
     return default_pipeline().analyze(Document(key, text))
 
 

@@ -14,6 +14,7 @@ from dateline.analysis.mentions import mentions
 from dateline.analysis.metadata import metadata
 from dateline.analysis.pipeline import Pipeline
 from dateline.analysis.quotes import quotes
+from dateline.analysis.references import references
 from dateline.analysis.sentences import sentences
 from dateline.analysis.tagger import tagger
 from dateline.analysis.tokens import tokens
@@ -34,6 +35,7 @@ def default_pipeline() -> Pipeline:
             mentions,
             links,
             quotes,
+            references,
             events,
             fingerprint,
         )

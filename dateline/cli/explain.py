@@ -45,6 +45,7 @@ class _Report:
             self._head(),
             self._text(),
             *self._section("NAMES", self._analysis["mentions"], self._name),
+            *self._section("REFERENCES", self._analysis["references"], self._reference),
             *self._section("DATES", self._analysis["dates"], self._date),
             *self._section("QUOTES", self._analysis["quotes"], self._quote),
             *self._section("TURNS", self._analysis.get("turns", []), self._turn),
@@ -94,6 +95,9 @@ class _Report:
         facts = [f"role: {_line(item['role']['exact'])}"] if item["role"] else []
         facts += ["stands for its government"] if item["metonym"] else []
         return self._entry(item["start"], item["type"], f"{_line(item['exact'])}{other}  {item['type']}", facts, item["why"])
+
+    def _reference(self, item: Json) -> str:
+        return self._entry(item["start"], "dim", f"{_line(item['exact'])} = {item['name'] or 'nobody named'}", (), item["why"])
 
     def _date(self, item: Json) -> str:
         mod = f"  {item['mod']}" if item["mod"] else ""

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dateline.model import Annotations, Chain, DateMention, Document, EventMention, Inferred, Mention, Published, Quote, Span, Speaker, Turn
+from dateline.model import (
+    Annotations,
+    Chain,
+    DateMention,
+    Document,
+    EventMention,
+    Inferred,
+    Mention,
+    Published,
+    Quote,
+    Reference,
+    Span,
+    Speaker,
+    Turn,
+)
 
 Json = dict[str, Any]
 # A chain's entity: (id, name).
@@ -38,6 +52,7 @@ class View:
             "boilerplate": [{**self.span(b.span), "kind": b.kind} for b in notes.boilerplate],
             "sentences": [{"start": s.start, "end": s.end} for s in notes.sentences],
             "mentions": [self._mention(m) for m in notes.mentions],
+            "references": [self._reference(r) for r in notes.references],
             "dates": [self._date(d) for d in notes.dates],
             "quotes": [self._quote(q) for q in notes.quotes],
             "events": [self._event(e) for e in notes.events],
@@ -97,6 +112,17 @@ class View:
             "metonym": mention.metonym,
             "confidence": mention.confidence,
             "why": mention.why,
+        }
+
+    def _reference(self, reference: Reference) -> Json:
+        entity_id, name = self._entity(reference.chain) if reference.chain is not None else (None, None)
+        return {
+            **self.span(reference.span),
+            "kind": reference.kind,
+            "entity_id": entity_id,
+            "name": name,
+            "confidence": reference.confidence,
+            "why": reference.why,
         }
 
     def _entity(self, chain: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from marshmallow import fields, validate
 
-from dateline.model import BoilerplateKind, DateType, MentionType, QuoteKind, Stance, Status, TurnKind
+from dateline.model import BoilerplateKind, DateType, MentionType, QuoteKind, ReferenceKind, Stance, Status, TurnKind
 from service.schemas.base import Flag, Maybe, Named, Number, Output, Range, SpanSchema, Text, doc, many, one
 from service.schemas.spans import Inferred, InferredDate, Speaker
 
@@ -52,6 +52,16 @@ class MentionSchema(SpanSchema):
     name = Text()
     role = one(SpanSchema, allow_none=True)
     metonym = Flag()
+    confidence = Number()
+    why = Text()
+
+
+class ReferenceSchema(SpanSchema):
+    """Words that stand for an entity without its name; null where they stand for none of the document's."""
+
+    kind = Text(validate=validate.OneOf(get_args(ReferenceKind)))
+    entity_id = Maybe()
+    name = Maybe()
     confidence = Number()
     why = Text()
 
@@ -120,6 +130,7 @@ class AnalysisSchema(Output):
     boilerplate = many(BoilerplateSchema)
     sentences = many(Range)
     mentions = many(MentionSchema)
+    references = many(ReferenceSchema)
     dates = many(DateSchema)
     quotes = many(QuoteSchema)
     turns = many(TurnSchema, required=False)

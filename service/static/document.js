@@ -4,7 +4,7 @@ import { ask } from "./api.js";
 import { counted, entityLink, h, points, storyLink } from "./dom.js";
 import { headline, published } from "./lists.js";
 
-const LAYERS = { mentions: "Names", dates: "Dates", quotes: "Quotes", events: "Events", boilerplate: "Not prose" };
+const LAYERS = { mentions: "Names", references: "Who is meant", dates: "Dates", quotes: "Quotes", events: "Events", boilerplate: "Not prose" };
 
 export async function documentView(parameters, id) {
   const path = `v1/documents/${encodeURIComponent(id)}`;
@@ -47,6 +47,7 @@ function laid(analysis, on, lit, panel) {
 function annotations(analysis) {
   return [
     ...analysis.mentions.map((m) => ({ ...m, layer: "mentions", classes: `mentions ${m.type}`, label: `${m.type}: ${m.name}` })),
+    ...analysis.references.map((r) => ({ ...r, layer: "references", classes: "references", label: r.name ? `means ${r.name}` : "means nobody named" })),
     ...analysis.dates.map((d) => ({ ...d, layer: "dates", classes: "dates", label: `${d.type} ${d.value}`, more: `${d.from ?? "…"} – ${d.to ?? "…"}` })),
     ...analysis.quotes.flatMap((q) => q.content.map((part) => ({ ...q, ...part, layer: "quotes", classes: "quotes",
       label: `said by ${q.speaker?.name ?? q.speaker?.exact ?? "someone unknown"}`, more: `${q.kind}, ${q.stance}${q.cue ? `, “${q.cue.exact}”` : ""}` }))),

@@ -140,7 +140,7 @@ def test_analysis_on_request_stores_nothing(writer):
     answer = writer.post("/v1/analyze", json={"text": TEXT, "published": "2023-05-04"})
     assert answer.status_code == 200
     found = answer.json
-    for span in [*found["mentions"], *found["dates"], *found["quotes"], *found["events"]]:
+    for span in [*found["mentions"], *found["references"], *found["dates"], *found["quotes"], *found["events"]]:
         assert found["text"][span["start"] : span["end"]] == span["exact"]
     assert [date["value"] for date in found["dates"]] == ["2023-05-03"]
     assert writer.get("/v1/jobs").json["total"]["value"] == 0

@@ -13,13 +13,12 @@ from dateline.analysis.events.clauses import finite, walls
 from dateline.analysis.events.dating import Dated, assign, joined, usable
 from dateline.analysis.events.doers import FIRST, subject_pronoun
 from dateline.analysis.events.names import Named, names_of
-from dateline.analysis.events.people import People
 from dateline.analysis.events.roles import take_part
 from dateline.analysis.events.sharing import shared
 from dateline.analysis.events.status import SET, status_of
 from dateline.analysis.events.triggers import Trigger, triggers
 from dateline.analysis.pipeline import stage
-from dateline.analysis.reading import Reading, ranges_of
+from dateline.analysis.reading import Reading
 from dateline.analysis.reading import reading as laid_out
 from dateline.model import Annotations, DateMention, Document, EventMention, Quote, Span, Status
 
@@ -43,13 +42,14 @@ class _Indexed:
     """The chain of who says, by the number of the quotation."""
     published: str | None
     boilerplate: list[Span]
-    people: People
+    pronouns: dict[int, int]
+    """The chain that a pronoun stands for, by its offset."""
 
 
 @stage(
     name="events",
     version=3,
-    needs=("tokens", "sentences", "boilerplate", "mentions", "chains", "dates", "quotes"),
+    needs=("tokens", "sentences", "boilerplate", "mentions", "chains", "dates", "quotes", "references"),
     gives=("events",),
 )
 def events(document: Document, notes: Annotations) -> Annotations:
@@ -77,7 +77,7 @@ def _index(reading: Reading, notes: Annotations) -> _Indexed:
         speakers={n: q.speaker.chain for n, q in spoken if q.speaker and q.speaker.chain is not None},
         published=stamp.value[:10] if stamp else None,
         boilerplate=[b.span for b in notes.boilerplate],
-        people=People(reading, notes, ranges_of([c for c, _ in said])),
+        pronouns={r.span.start: r.chain for r in notes.references if r.kind == "pronoun" and r.chain is not None},
     )
 
 
@@ -178,7 +178,7 @@ def _meant(reading: Reading, index: _Indexed, pronoun: int, voice: int | None) -
     """The chain of a subject that is a pronoun: I and we inside quotation marks are who speaks."""
     if reading.lower(pronoun) in FIRST:
         return None if voice is None else index.speakers.get(voice)
-    return index.people.meant(reading.lower(pronoun), reading.starts[pronoun])
+    return index.pronouns.get(reading.starts[pronoun])
 
 
 def _voice(index: _Indexed, at: int) -> int | None:
