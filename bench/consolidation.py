@@ -18,6 +18,7 @@ from dateline.analysis.dates import dates
 from dateline.analysis.events import events
 from dateline.analysis.fingerprint import fingerprint
 from dateline.analysis.links import links
+from dateline.analysis.references import references
 from dateline.analysis.sentences import sentences
 from dateline.analysis.tokens import tokens
 from dateline.codec import encode_annotations
@@ -69,7 +70,7 @@ def _article(
     notes = Annotations(
         language=Language("en", 1.0), metadata=Metadata(published=published), mentions=tuple(sorted(mentions, key=lambda m: m.span))
     )
-    for stage in (sentences, tokens, dates, links, events, fingerprint):
+    for stage in (sentences, tokens, dates, links, references, events, fingerprint):
         notes = stage.run(document, notes)
     return document, notes
 

@@ -12,6 +12,7 @@ from dateline.analysis.fingerprint import fingerprint
 from dateline.analysis.links import links
 from dateline.analysis.pipeline import Stage
 from dateline.analysis.quotes import quotes
+from dateline.analysis.references import references
 from dateline.analysis.sentences import sentences
 from dateline.analysis.tokens import tokens
 from dateline.codec import encode_annotations
@@ -20,7 +21,7 @@ from dateline.engines.base import Engine
 from dateline.model import Annotations, Document, Inferred, Language, Mention, MentionType, Metadata, Published, Span
 from dateline.store import analyses, documents
 
-STAGES: tuple[Stage, ...] = (sentences, tokens, dates, links, quotes, events, fingerprint)
+STAGES: tuple[Stage, ...] = (sentences, tokens, dates, links, quotes, references, events, fingerprint)
 NOW = 1_800_000_000_000
 
 

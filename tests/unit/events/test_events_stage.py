@@ -6,6 +6,7 @@ from dateline.analysis.events import events
 from dateline.analysis.links import links
 from dateline.analysis.mentions import mentions
 from dateline.analysis.quotes import quotes
+from dateline.analysis.references import references
 from dateline.model import Annotations, DateMention, EventMention, Span
 from tests.marked import marked, run
 
@@ -23,7 +24,7 @@ def _dates(plain: str) -> tuple[DateMention, ...]:
 
 
 def read(text: str) -> tuple[str, Annotations]:
-    return run(text, mentions, links, quotes, events, dates=_dates(marked(text)[0]))
+    return run(text, mentions, links, quotes, references, events, dates=_dates(marked(text)[0]))
 
 
 def event(text: str, trigger: str) -> tuple[EventMention, Annotations]:

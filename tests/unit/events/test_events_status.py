@@ -6,12 +6,13 @@ from dateline.analysis.events import events
 from dateline.analysis.links import links
 from dateline.analysis.mentions import mentions
 from dateline.analysis.quotes import quotes
+from dateline.analysis.references import references
 from dateline.model import Annotations, DateMention, EventMention, Metadata, Published, Span
 from tests.marked import marked, run
 
 
 def read(text: str, **given: object) -> tuple[str, Annotations]:
-    return run(text, mentions, links, quotes, events, **given)
+    return run(text, mentions, links, quotes, references, events, **given)
 
 
 def event(text: str, trigger: str, **given: object) -> EventMention:
