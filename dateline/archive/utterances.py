@@ -52,21 +52,28 @@ def of_quote(engine: Engine, item: Mapping[str, Any], known: dict[str, tuple[lis
 
 
 def _versions(engine: Engine, utterance_id: str) -> tuple[list[Version], int]:
-    """(the versions, the first carrier's first, how many there are): by day, what derives from no other before its copies."""
+    """(the versions, the first carrier's first, how many there are): by day, what derives from no other before its copies.
+
+    Of one and the same time the fuller comes first: who comments on a statement cites less of it than who reports it.
+    """
     hits = engine.index.search(IndexQuery("quotes", Values("utterance", (utterance_id,)), Sort("published", descending=False), _CARRIED))
     carried = [hit.payload for hit in hits.hits]
     stories = engine.index.get("stories", sorted({q["story_id"] for q in carried if q["story_id"]}))
     copies = {m["document_id"] for story in stories.values() for m in story["members"] if m["of"]}
 
-    def rank(quote: Version) -> tuple[str, bool, str, str, str, int]:
-        published = quote["published"] or "9999"
-        return (published[:10], quote["document_id"] in copies, published, quote["received"], quote["document_id"], quote["start"])
+    def rank(quote: Version) -> tuple[str, bool, str, int, str, str, int]:
+        published, document = quote["published"] or "9999", quote["document_id"]
+        return (published[:10], document in copies, published, -_length(quote), quote["received"], document, quote["start"])
 
     return sorted(carried, key=rank), hits.total
 
 
 def _longest(versions: Sequence[Version]) -> Version:
-    return max(versions, key=lambda q: sum(len(part["exact"]) for part in q["content"]))
+    return max(versions, key=_length)
+
+
+def _length(version: Version) -> int:
+    return sum(len(part["exact"]) for part in version["content"])
 
 
 def _summary(key: str, versions: Sequence[Version], total: int) -> Item:
