@@ -16,6 +16,7 @@ from dateline.analysis.dates.verbs import Direction
 from dateline.when import interval
 from dateline.when.calendar import valid
 
+_COMPARING = frozenset("from against compared than after versus vs".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RUN_OF_MONTHS = re.compile(r"P\d+M")
 _HALF_YEAR = 6
@@ -79,13 +80,18 @@ class Context:
         first = self.sentence_starts[at - 1] if at else 0
         return first, self.sentence_starts[at] if at < len(self.sentence_starts) else len(self.tokens.words)
 
+    def around(self, match: Match) -> set[str]:
+        """The words of a match's sentence, in lower case."""
+        first, last = self.sentence(match.start)
+        return {self.tokens.lower(index) for index in range(first, max(last, match.end))}
+
     def direction(self, match: Match) -> Direction:
         """Past or future of the clause around a match."""
         first, last = self.sentence(match.start)
         return direction(self.tokens, match.start, match.end, first, max(last, match.end))
 
-    def remember(self, value: str, start: int, end: int) -> None:
-        """Take note of a resolved date."""
+    def remember(self, value: str, start: int, end: int, *, at_end: bool = False) -> None:
+        """Take note of a resolved date; "three months earlier" counts from the last day of a period that was named at its end."""
         self.mentioned = value
         if _RUN_OF_MONTHS.fullmatch(value) and self.tokens.lower(start) == "the":
             self.months = start
@@ -97,13 +103,19 @@ class Context:
         self.bc = None
         if self.narrative and self._is_aside(value, start):
             return
-        self.last = Last(value, date.fromisoformat(found.first[:10]), start, end)
+        self.last = Last(value, date.fromisoformat((found.last if at_end else found.first)[:10]), start, end)
         if _DAY.match(value):
             self.last_day = self.last
-        if found.granularity in {"quarter", "month", "half"}:
+        if found.granularity in {"quarter", "month", "half"} and not self._is_compared(start):
             self.period = self.last
         if found.granularity == "quarter" and self.report is None:
             self.report = value
+
+    def _is_compared(self, start: int) -> bool:
+        """“rose in February from that of January”: the sentence is about the first, the second it is only compared with."""
+        if self.period is None or self.period.start < self.sentence(start)[0]:
+            return False
+        return not _COMPARING.isdisjoint(self.tokens.lower(index) for index in range(self.period.end, start))
 
     @property
     def day(self) -> Last | None:

@@ -114,7 +114,7 @@ def _readings(matches: Matches, context: Context) -> Iterator[tuple[Reading, Mat
         for reading in readings:
             start, free = match.range(reading.group)
             if not reading.aside:
-                context.remember(reading.value, start, free)
+                context.remember(reading.value, start, free, at_end=reading.mod == "END")
             yield reading, match
 
 

@@ -12,7 +12,7 @@ from dateline.analysis.dates.rule import Match, Reading
 _SMALL = frozenset(
     "today tomorrow yesterday tonight now noon midnight week weeks month year years days minutes minute "
     "hours hour weekend decade future present "
-    "past recently recent quarter century morning night evening seconds soon currently".split()
+    "past recently recent daily weekly monthly nightly quarter century morning night evening seconds soon currently".split()
 )
 _OPENERS = frozenset("\"“”„«'‘’`(:–—_-*•·.!?[")
 _HEADLINE = 0.6

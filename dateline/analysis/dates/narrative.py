@@ -21,6 +21,16 @@ def is_narrative(tokens: Tokens, published: date | None) -> bool:
     count = len(years) + antiquity
     if count < _FEW_YEARS:
         return False
-    near = sum(published is not None and year == published.year for year in years)
-    news = sum(word.lower() in _OF_NEWS for word in tokens.words)
+    near = sum(published is not None and abs(year - published.year) <= 1 for year in years)
+    news = sum(word.lower() in _OF_NEWS for word in tokens.words) + sum(_counts_from_today(tokens, at) for at in range(len(tokens.words)))
     return news * _NEWS_SHARE < count and near * 2 < count
+
+
+def _counts_from_today(tokens: Tokens, at: int) -> bool:
+    """“last year”, this week; not "the last week of August"."""
+    return tokens.lower(at) in _RELATIVE and tokens.lower(at + 1) in _PERIODS and tokens.lower(at - 1) not in _OF_THE_STORY
+
+
+_RELATIVE = frozenset("this last next".split())
+_PERIODS = frozenset("week month year quarter season weekend summer winter spring fall autumn".split())
+_OF_THE_STORY = frozenset("the very of in by until".split())

@@ -40,6 +40,7 @@ APPOINTS: Final = frozenset(
 ARRANGES: Final = frozenset("invited summoned called scheduled convened arranged planned set".split())
 PLANS: Final = frozenset(
     "plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree "
+    "voted decided pledged promised vowed threatened urged ordered asked requested "
     "agreement offer offered proposal decision deal program effort efforts bid prepared order".split()
 )
 OLD_PLANS: Final = frozenset("planned hoped intended wanted prepared aimed".split())

@@ -71,7 +71,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
 }
 
 SHORTHANDS: dict[str, str] = {
-    "NUMBER": "( FIGURE FRACTION? | (CARDINAL | a hundred | a thousand | half | ORDINAL FRACTION) (-? CARDINAL "
+    "NUMBER": "( FIGURE (-? FRACTION)? | (CARDINAL | a hundred | a thousand | half | ORDINAL FRACTION) (-? CARDINAL "
     "| and CARDINAL)* ) (-? and -? a? -? (half|quarter))?",
     "WORDNUMBER": "CARDINAL (-? CARDINAL)* (-? ORDINAL)?",
     "SPOKENYEAR": "(eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty) (hundred | "

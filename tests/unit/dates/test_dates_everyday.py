@@ -42,6 +42,22 @@ PERIODS = {  # published on a Tuesday
     "Prices are off their 2021 highs.": [("2021", "2021")],
     "Output was above the same 1986 month.": [("1986", "1986")],
     "It began with a March rally.": [("March", "2023-03")],
+    "The town has won 12 of the past 15 matches.": [],
+    "It was hot in the past three summers.": [("the past three summers", "XXXX-SU")],
+    "The half-yearly report is out.": [("half-yearly", "P6M")],
+    "It is a race for two-year-olds.": [],
+    "Money lost its worth in the '20s.": [("the '20s", "202")],
+    "Money lost its worth in the '30s.": [("the '30s", "193")],
+    "He made a birdie on the 16th, then a par.": [],
+    "He led at the par five second hole.": [],
+    "A 30-second pause followed.": [("30-second", "PT30S")],
+    "It took 2-1/2 years.": [("2-1/2 years", "P2.5Y")],
+    "He told the Belden Daily that he would leave before long.": [],
+    "The daily report is out.": [("daily", "P1D")],
+    "They argued in the final weeks of the campaign.": [("the final weeks of the campaign", "PXW")],
+    "Temperatures stayed in the 40s.": [],
+    "They met in the 40s.": [("the 40s", "194")],
+    "The workers voted to return on Wednesday.": [("Wednesday", "2023-05-17")],
     "In today's world that is rare.": [("today", "PRESENT_REF")],
     "In today's paper that is told.": [("today", "2023-05-16")],
     "She hopes she one day sees it.": [("one day", "FUTURE_REF")],
@@ -130,6 +146,10 @@ def test_the_past_week_is_the_running_one_when_it_ends() -> None:
     assert dated("The firm said so this past week.", "2023-05-20") == [("this past week", "2023-W20")]
 
 
+def test_a_decade_in_two_figures_has_begun() -> None:
+    assert dated("Money lost its worth in the '20s.", "2016-05-16") == [("the '20s", "192")]
+
+
 def test_the_nation_votes_in_even_years() -> None:
     assert dated("American voters wait as Election Day nears.", "2022-08-17") == [("Election Day", "2022-11-08")]
 
@@ -149,6 +169,10 @@ HISTORY = "The war of 1936 came. In 1936 and 1937 towns fell; by 1938, in 1937 a
 )
 def test_in_a_history(text: str, expected: tuple[str, str]) -> None:
     assert dated(HISTORY + text)[-1] == expected
+
+
+def test_ago_counts_from_the_publication_in_a_history_too() -> None:
+    assert dated(HISTORY + "Its last soldier died ten years ago.")[-1] == ("ten years ago", "2013")
 
 
 def test_that_year_is_the_one_mentioned_last() -> None:

@@ -22,9 +22,9 @@ _BEFORE_YEAR = frozenset(
 )
 _NOT_AFTER_YEAR = frozenset(
     "people men women troops soldiers dead miles km kilometers kilometres tons tonnes percent % dollars feet meters metres pounds euros "
-    "votes points jobs employees workers homes houses shares mph rpm hp yards acres square cubic hours minutes seconds days weeks months "
+    "point points jobs employees workers homes houses shares mph rpm hp yards acres square cubic hours minutes seconds days weeks months "
     "years children students members pages copies times gallons barrels megawatts civilians prisoners "
-    "casualties aircraft tanks ships rpg m km kg lb lbs cc hp ft mm mg sq".split()
+    "votes casualties aircraft tanks ships rpg m km kg lb lbs cc hp ft mm mg sq".split()
 )
 
 
@@ -148,6 +148,7 @@ def _nth_day(match: Match, context: Context) -> Answer:
     joined = before in {"and", "or"} and _ORDINAL.fullmatch(context.before(match, 2)) is not None
     if (
         base is None
+        or not _OF_SPORT.isdisjoint(context.around(match))
         or not (joined or before in {"on", "by", "until", "from", "since", "to"})
         or (after.isalpha() and after not in _CLAUSE_GOES_ON)
     ):
@@ -159,6 +160,7 @@ def _nth_day(match: Match, context: Context) -> Answer:
     return Reading("DATE", value, f"The day of the month of {base}, mentioned before.", anchor="last" if context.last else context.anchor)
 
 
+_OF_SPORT = frozenset("hole holes birdie birdied bogey par putt putted tee inning lap".split())
 _CLAUSE_GOES_ON = frozenset("and the he she they it we i you in at was were when with to until after before but by his her their".split())
 
 
@@ -166,8 +168,12 @@ def _decade(match: Match, context: Context) -> Answer:
     words = match.words("decade")
     if not {context.before(match, back) for back in (1, 2, 3)}.isdisjoint(_OF_A_PERSON):
         return None  # "in her early 40s"
+    if len(words[-1]) < len("1940s") and not _MEASURES.isdisjoint(context.around(match)):
+        return None  # "lows in the 40s", a percentage in the 60s
     figures = "".join(ch for ch in words[-1] if ch.isdecimal())
     year = int(figures) if len(figures) == 4 else two_figures(int(figures)) if figures else 0  # noqa: PLR2004
+    if year and len(figures) == 2 and context.published and year > context.published.year:  # noqa: PLR2004
+        year -= 100  # "the '20s" until 2020
     value = f"{year // 10}" if year else _DECADES[words[-1]]
     if year and year % 100 == 0 and year < _FIRST_DECADE_00:
         return Reading("DATE", f"{year // 100}", "The hundreds of a century past are all its years.", mod=mod_of(match))
@@ -180,6 +186,7 @@ def _russian_decade(match: Match, _context: Context) -> Answer:
     return Reading("DATE", figures[:3], "The expression names the decade.") if figures[3] == "0" else None
 
 
+_MEASURES = frozenset("temperature temperatures degrees celsius fahrenheit highs lows percent percentage % scored scores".split())
 _OF_A_PERSON = frozenset("his her their my your our".split())
 _FIRST_DECADE_00 = 1900  # "the 1900s" may be a decade, "the 1800s" no longer are
 _DECADES = {

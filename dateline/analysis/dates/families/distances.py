@@ -26,7 +26,8 @@ def _ago(match: Match, context: Context) -> Answer:
     if context.published is None and not context.narrative:
         return Reading("DATE", unknown_period(unit), NO_DATE)
     weeks = 2 if match.word("unit").startswith("fortnight") else 1
-    reading = counted(match, context.reference, -number * weeks, unit, context.anchor)
+    base, anchor = (context.published, "published") if context.published else (context.reference, context.anchor)
+    reading = counted(match, base, -number * weeks, unit, anchor)
     return replace(reading, aside=context.narrative) if reading else None
 
 

@@ -39,10 +39,12 @@ def _duration(match: Match, context: Context) -> Answer:
     number = match.number("n") if match.has("n") else None
     if match.word("n") in {"a", "an"} and match.word("unit").endswith("s"):
         return _bare(match, context)  # "a months-long siege"
-    if (context.before(match) == "-" and match.word("n") in {"a", "an"}) or _is_verb(match, context):
-        return None  # "once-in-a-century", "will last three weeks"
-    if unit == "TS" and match.word("unit") == "second" and (number is None or match.word("n") in {"a", "an", "one"}):
-        return None
+    if (match.word("n") in {"a", "an"} and (context.before(match) == "-" or match.words()[0] in {"these", "those"})) or _is_verb(
+        match, context
+    ):
+        return None  # "once-in-a-century", "those a year ago", "will last three weeks"
+    if unit == "TS" and match.word("unit") == "second" and (number is None or number == 1 or "-" not in match.words()):
+        return None  # "the par five second hole"
     if (match.has("n") and number is None) or _is_age(match, context) or _is_rate(match, context) or _is_of_year(match, number):
         return None
     if match.word("unit").startswith("quarter") and _is_fraction(match, context, number):
@@ -71,7 +73,7 @@ _BEFORE_VERB = frozenset("to will would can could may might should must ll not".
 def _is_age(match: Match, context: Context) -> bool:
     """“six-year-old”, 52 years old: an age is no time."""
     after = [context.after(match, ahead).lower() for ahead in range(2)]
-    return after[0] == "old" or after == ["-", "old"]
+    return after[0] == "old" or after in (["-", "old"], ["-", "olds"])
 
 
 def _is_fraction(match: Match, context: Context, number: float | None) -> bool:
@@ -122,8 +124,13 @@ def _part_of_period(match: Match, _context: Context) -> Answer:
     return (
         None
         if unit[0] == "T" or unit == "Q"
-        else Reading("DURATION", duration(match.number("n") or 1, unit), "A length of time inside a period.")
+        else Reading("DURATION", duration(match.number("n") or _one(match), unit), "A length of time inside a period.")
     )
+
+
+def _one(match: Match) -> int | None:
+    """One week in “the last week of May”; nobody knows how many in the final weeks of the war."""
+    return None if match.word("unit").endswith("s") else 1
 
 
 def _and_a_half(match: Match, _context: Context) -> Answer:

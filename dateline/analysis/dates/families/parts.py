@@ -104,7 +104,7 @@ def _bare_part(match: Match, context: Context) -> Answer:
     return replace(day, value=f"{day.value}T{part}", mod=mod_of(match)) if day and part else None
 
 
-_OF_MORNINGS = frozenset("show shows paper papers newspaper newspapers news programme programmes program programs".split())
+_OF_MORNINGS = frozenset("time show shows paper papers newspaper newspapers news programme programmes program programs".split())
 _TWILIGHT = ("dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall")
 _TO = "(- | – | to | into | and)"
 _TWO_DAYS = (

@@ -28,6 +28,15 @@ def _adverb(match: Match, context: Context) -> Answer:
     return Reading("SET", _ADVERBS[match.words()[-1]], _WHY)
 
 
+def _half_yearly(_match: Match, _context: Context) -> Answer:
+    return Reading("SET", "P6M", _WHY)
+
+
+def _seasons(match: Match, _context: Context) -> Answer:
+    """“for the past three summers”."""
+    return Reading("SET", f"XXXX-{SEASONS[match.word('seasons').removesuffix('s')]}", _WHY)
+
+
 def _every_unit(match: Match, _context: Context) -> Answer:
     unit = unit_of(match.word("unit"))
     if unit in {"TS", "ML"} and match.word("unit") == "second":
@@ -76,6 +85,8 @@ RULES = (
     Rule("parts of two weekdays", f"first=(day=WEEKDAYFULL) {_AND} second=(day2=WEEKDAYFULL parts=DAYPARTS)", _weekdays, 1),
     Rule("weekends", "(on | at)? name=weekends", _weekends, -1),
     Rule("adverb of repetition", "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually|everyday)", _adverb, -1),
+    Rule("half-yearly", "half - yearly", _half_yearly, 1),
+    Rule("so many seasons", "the (last|past|previous|next) (NUMBER|few|several) seasons=(springs|summers|autumns|winters)", _seasons, 1),
     Rule("every unit", "(every|each) (single)? (other=other | n=(NUMBER))? unit=UNIT", _every_unit),
     Rule("per unit", "(per | (once | twice | NUMBER? times) (a|an|per|each|every)) unit=UNIT1", _every_unit),
     Rule("every named time", "(every|each|on) (weekday=WEEKDAY part=DAYPARTS | part2=DAYPARTS)", _every_named),

@@ -6,6 +6,7 @@ Values: PRESENT_REF, PAST_REF, FUTURE_REF.
 from __future__ import annotations
 
 from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.numbers import number_of
 from dateline.analysis.dates.rule import Answer, Builder, Match, Reading, Rule
 from dateline.analysis.dates.verbs import PAST
 
@@ -36,8 +37,10 @@ _PERSONS = frozenset("i he she it we you they".split())
 
 
 def _recently(match: Match, context: Context) -> Answer:
-    """In news everything is recent: the adjective alone ("the recent talks") tells no time there."""
-    return None if match.has("adjective") and not context.narrative else _past(match, context)
+    """In news everything is recent: the adjective alone ("the recent talks") tells no time there; nor "the past 15 matches"."""
+    if match.has("adjective") and not context.narrative:
+        return None
+    return None if match.words() == ["the", "past"] and number_of([context.after(match).lower()]) else _past(match, context)
 
 
 def _of_a_history(match: Match, context: Context) -> Answer:
