@@ -8,8 +8,9 @@ Four parts, all labelled before any rule was run on them; the project holds wher
 - `tuning` and `held-out`: drawn by a fixed seed from these and the training part of PolNeAR, of those in which the network marks `misc`
   or `product`, or that hold title-cased words in quotation marks, letters with figures, or capitals that it reads as no name; about half
   of them have no label and are there to be got wrong. A document (of ECB+ a topic) is tuning when the SHA-256 of its name is even.
-  Rules were written from the tuning part alone; the errors of the held-out part were not read, though
-  who wrote the rules had labelled it too.
+  Rules were written from the tuning part alone. The errors of the held-out part were not read and its figures looked at three times;
+  but who wrote the rules had labelled it too, and `names/data/things.tsv` holds some names that occur there, as any list of what news
+  takes as known would (without that table: 100 / 80 events, 86 / 81 products, 93 / 68 works).
 
 What counts, exact to the character:
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.consolidate.roles import NO_SENSE, Sense, sense
 from dateline.model import Chain
-from dateline.names import given, organization, person, within
+from dateline.names import given, organization, person, product, within
 from dateline.names.fold import fold, initials, skeleton
 
 EXTERNAL = ("wikidata", "geonames", "organization", "region", "iso3166")
@@ -19,7 +19,7 @@ EXTERNAL = ("wikidata", "geonames", "organization", "region", "iso3166")
 ANY = "any:"
 """Begins the blocks in which names of different types meet."""
 _LONGEST_KEY, _LONGEST_INITIALS = 160, 8
-_MODEL, _KNOWN = 3, "known "
+_KNOWN = "known "
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,6 @@ def _initials(kind: str, form: str) -> list[str]:
     return [f"{kind} initials:{short}"] if 1 < len(short) <= _LONGEST_INITIALS else []
 
 
-def _model(name: str) -> str:
-    """A product by its model number where it has one ("Airbus A380", "A380s"), else by its folded name."""
-    words = fold(name).split()
-    numbered = next((w for w in words if len(w) >= _MODEL and any(c.isdigit() for c in w)), None)
-    return numbered.removesuffix("s") if numbered else " ".join(words)
-
-
 def _titled(name: str) -> str:
     """A work or an event without its article."""
     return fold(name).removeprefix("the ")
@@ -101,7 +94,7 @@ def _located(name: str) -> str:
     return " ".join((fold(base).removeprefix("the "), *codes[:1])).lower()
 
 
-_PLAIN: dict[str, Callable[[str], str]] = {"product": _model, "work": _titled, "event": _titled, "place": _located}
+_PLAIN: dict[str, Callable[[str], str]] = {"product": product.canonical, "work": _titled, "event": _titled, "place": _located}
 
 
 def _organization(chain: Chain) -> Unit:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from dateline.analysis.links import organizations, owners, persons, places
+from dateline.analysis.links import models, organizations, owners, persons, places
 from dateline.analysis.links.bundle import Bundle
 from dateline.analysis.pipeline import stage
 from dateline.model import Annotations, Chain, Document, Mention, MentionType
@@ -23,11 +23,11 @@ _LINKERS: dict[MentionType, Callable[[list[tuple[int, str]]], list[Bundle]]] = {
     "group": places.link_groups,
     "event": places.link_others,
     "work": places.link_others,
-    "product": places.link_others,
+    "product": models.link_products,
 }
 
 
-@stage(name="links", version=5, needs=("mentions", "metadata"), gives=("chains", "mentions"))
+@stage(name="links", version=6, needs=("mentions", "metadata"), gives=("chains", "mentions"))
 def links(document: Document, notes: Annotations) -> Annotations:
     """Fill `chains`, in the order of their first mentions, and the `chain` of every mention."""
     bundles = sorted(_bundles(document, notes), key=lambda b: b[1].mentions[0])

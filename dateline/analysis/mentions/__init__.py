@@ -22,7 +22,7 @@ _LONGEST = 60
 """Tokens; a longer run is no name but a wall of capitals."""
 
 
-@stage(name="mentions", version=5, needs=("tokens", "sentences", "tagged"), gives=("mentions",))
+@stage(name="mentions", version=6, needs=("tokens", "sentences", "tagged"), gives=("mentions",))
 def mentions(document: Document, notes: Annotations) -> Annotations:
     """Fill `mentions` (without chains, which the links stage gives) in the order of the text."""
     reading = laid_out(document.text, notes)

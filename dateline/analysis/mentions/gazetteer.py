@@ -15,6 +15,7 @@ from dateline.names import organization, place
 from dateline.names.fold import fold
 from dateline.names.given import is_given
 from dateline.names.tables import many, rows
+from dateline.names.thing import things
 
 _PIECE = re.compile(r"(?:\w\.)+\w?\.?|\w+(?:['’]\w+)*|[^\w\s]")
 _JOINS = frozenset("-–")
@@ -43,6 +44,7 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 
 def _names() -> Iterator[tuple[str, MentionType, bool, str]]:
     yield from _organizations()
+    yield from ((name, kind, alone, "a thing that news takes as known") for name, kind, alone in things())
     for name in place.country_initials():
         yield name, "place", name != "CAR", "initials of a country"
     for name in _display_countries():

@@ -8,25 +8,20 @@ from functools import cache
 
 import regex
 
+from dateline.analysis.tagger.designations import designated, is_car, is_designation
+from dateline.analysis.tagger.extents import SHOWS, whole
+from dateline.analysis.tagger.kinds import is_occasion, kind
+from dateline.analysis.tagger.titles import titles
 from dateline.model import Span, Tagged
 
-_EVENTS = (
-    "Cup|Games|Olympics|Paralympics|Summit|Forum|War|Festival|Championships?|Marathon|Prix|Expo|Revolution|Uprising|Intifada|Conference|Congress|Derby"
-    "|Olympiad|Holocaust|Genocide|Brexit|Eid|Ramadan|Christmas|Easter|Diwali|Hajj|Haj|Umrah|Election|Referendum|Tour|Awards|Fair|Biennale|Week|Day|Open|Battle"
-)
-_OCCASIONS = (
-    "Cup|Games|Olympics|Paralympics|Summit|War|Festival|Championships?|Marathon|Prix|Expo|Revolution|Uprising|Intifada|Olympiad|Genocide"
-)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_OPENERS = "The|This|That|A|An|At|In|On|Our|His|Her|Its|Their|Every|Each|Next|Last|After|Before|Since|\\p{Lu}\\p{Ll}+day"
+"""Words that open a sentence and are no part of a show's name."""
 _DOMAINS = (
     "com|org|net|info|news|eu|ru|ro|kz|ua|kg|uz|tj|tm|ge|az|uk|de|fr|es|pl|cz|sk|hu|bg|rs|hr|gr|tr|cn|jp|kr|pk|ir|il|ae|sa|za|ng|ke|gh"
     "|au|nz|ca|br|ar|mx|tv|io|fm"
 )
 """Top-level domains that are no English word, as a lost space behind a full stop makes of those that are ("by", "in", "it")."""
-_WORKS = (
-    "films?|movies?|novels?|books?|songs?|albums?|series|documentary|play|opera|poem|essay|article|report|podcast|painting|memoir|musical"
-    "|entitled|titled"
-)
 _OFFICES = (
     "State|Defen[cs]e|(?:the\\s)?Treasury|(?:the\\s)?Interior|Commerce|Energy|Labou?r|Justice|Health|Education|Agriculture"
     "|Transport(?:ation)?|(?:the\\s)?Navy|(?:the\\s)?Army|War"
@@ -34,6 +29,8 @@ _OFFICES = (
 
 
 _CAPITAL = frozenset(("person", "organization", "place"))
+_GUESS = 0.6
+"""Score up to which the network's type gives way to a designation."""
 _NAMELIKE = regex.compile(r"[\p{N}.\p{Lo}]")
 
 
@@ -45,9 +42,8 @@ def _made() -> regex.Pattern[str]:
           (?<![\p{{L}}\p{{N}}@/.\-])(?P<organization>\p{{L}}[\p{{L}}\p{{N}}\-]{{2,40}}+{domain}|\p{{Nd}}{{1,3}}\.kg(?=\s(?:news|reports?|said|says|wrote|writes|was)\b))
         | (?<=/)(?P<agency>\p{{Lu}}{{3,12}}+)(?=/)
         | (?<![\p{{L}}\p{{N}}])(?P<format>\p{{Lu}}{{1,3}}\p{{Nd}}{{1,2}}\+\p{{Nd}}{{1,2}})(?![\p{{L}}\p{{N}}])
-        | (?<![\p{{L}}\p{{N}}])(?P<event>(?:{_MONTHS})\s(?:events|uprising|revolution|unrest|riots|coup))(?![\p{{L}}\p{{N}}])
-        | (?<![\p{{L}}\p{{N}}])(?:{_WORKS})(?:\s(?:called|entitled|titled)|,)?
-          \s["“‘'«](?P<work>\p{{Lu}}[^"“”‘«»\n]{{1,80}})(?<![,.])[,.]?["”’'»]
+        | (?<![\p{{L}}\p{{N}}])(?P<event>(?:{_MONTHS})\s(?:events|uprising|revolution|unrest|riots|coup)
+            |(?!(?:{_OPENERS})\s)(?:\p{{Lu}}[\p{{L}}’'.-]{{1,30}}\s){{1,4}}(?:{SHOWS}))(?![\p{{L}}\p{{N}}])
         """,
         regex.VERBOSE | regex.VERSION1,
     )
@@ -57,11 +53,11 @@ def named(text: str, mentions: Sequence[Tagged]) -> list[Tagged]:
     """The mentions with patterned names laid over them and with every `misc` told apart or left out."""
     written = not text.islower()
     kept = (_kind(each, text) for each in mentions if not _office(each, text) and not (written and _common(each, text)))
-    return over([_grown(each, text) for each in kept if each], list(patterned(text)))
+    return whole(text, over([_grown(each, text) for each in kept if each], [*patterned(text), *designated(text), *titles(text)]))
 
 
 def patterned(text: str) -> Iterator[Tagged]:
-    """Web names, agencies between slashes, formats such as P5+1, month events, titles of works in quotation marks."""
+    """Web names, agencies between slashes, formats such as P5+1, month events, shows and tournaments."""
     labels = {"agency": "organization", "format": "organization"}
     for found in _made().finditer(text):
         group = found.lastgroup or ""
@@ -82,15 +78,6 @@ def over(mentions: Sequence[Tagged], made: Sequence[Tagged]) -> list[Tagged]:
 @cache
 def _patterns() -> dict[str, regex.Pattern[str]]:
     return {
-        "event": regex.compile(
-            rf"\b(?:{_EVENTS})\b(?:\s(?:\p{{Nd}}+|[IVX]+))?$|^(?:Battle|Siege|Festival|Feast|Day|Year|War)\sof\b", regex.I
-        ),
-        "occasion": regex.compile(rf"\b(?:{_OCCASIONS})(?:\s(?:\p{{Nd}}+|[IVX]+))?$"),
-        "work": regex.compile(
-            r"\b(?:Act|Constitution|Bill|Law|Agreement|Accords?|Treaty|Convention|Protocol|Charter|Declaration|Resolution|Code|Report|Plan"
-            r"|Initiative|Index|Atlas|Bible|Qu?[uo]r'?an|Diary|Decree|Memorandum|Pact|Doctrine|Strategy|Framework|Vision)\b",
-            regex.I,
-        ),
         "office": regex.compile(rf"^(?:{_OFFICES})(?:\s(?:for|and)\s.{{1,60}})?$"),
         "title": regex.compile(r"\b(?:[Ss]ecretary|SECRETARY|[Mm]inister|[Ss]ecretaries|[Mm]inisters)(?:[\s-]\p{L}+)?\sof(?:\sthe)?\s$"),
         "date": regex.compile(rf"^(?:{_MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\p{{Nd}}+)$", regex.I),
@@ -98,20 +85,25 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
 
 
 def _kind(mention: Tagged, text: str) -> Tagged | None:
-    """`misc` becomes event or work by its words, a work when it stands in quotation marks, and is left out when nothing tells."""
+    """`misc` told apart or left out; an unsure name of another type gives way to what is plainly an occasion or a model."""
     rules, name = _patterns(), mention.span.of(text)
-    if mention.label == "organization" and rules["occasion"].search(name) and " " in name:
+    if mention.label in _CAPITAL and is_occasion(name) and (mention.label == "organization" or mention.score < _GUESS):
         return replace(mention, label="event")
+    if mention.label in _CAPITAL and mention.score < _GUESS and (is_designation(name) or (mention.label != "person" and is_car(name))):
+        return replace(mention, label="product")
     if mention.label != "misc":
         return mention
     if rules["date"].search(name) or mention.score < 0.4:  # noqa: PLR2004 - a guess among many classes
         return None
-    label = "event" if rules["event"].search(name) else "work" if rules["work"].search(name) or _in_marks(mention.span, text) else None
-    return replace(mention, label=label) if label else None
+    label = kind(mention.span, text)
+    return replace(mention, label=label) if label else _last_word(mention, text)
 
 
-def _in_marks(span: Span, text: str) -> bool:
-    return text[max(0, span.start - 1) : span.start] in tuple("\"“‘«„'") and text[span.end : span.end + 1] in tuple("\"”’»“',.")
+def _last_word(mention: Tagged, text: str) -> Tagged | None:
+    """The designation at the end of a name that says no more ("European EH-101")."""
+    before, _, last = mention.span.of(text).rpartition(" ")
+    span = Span(mention.span.end - len(last), mention.span.end)
+    return replace(mention, span=span, label="product") if before and is_designation(last) else None
 
 
 def _common(mention: Tagged, text: str) -> bool:

@@ -188,6 +188,14 @@ def test_arabic_articles_and_numbers_of_kings() -> None:
     ]
 
 
+def test_a_product_with_and_without_its_maker_is_one_entity() -> None:
+    text = "[product Orbis A380] flew. The [product A380s] came. [product Orbis Kestrel] sank. A [product Kestrel] is a [product A330]."
+    assert names(text) == [("Orbis A380", "A380s"), ("Orbis Kestrel", "Kestrel"), ("A330",)]
+    assert chains(text)[0].key == "product:a380"
+    two = "[product Orbis Kestrel] and [product Marlow Kestrel] are no [product Kestrel]."
+    assert len(names(two)) == 3
+
+
 def test_initials_of_a_product_go_to_the_one_whose_initials_they_are() -> None:
     found = places.link_others([(0, "Coastal Harbour Pilot"), (1, "CHP"), (2, "Gullwing")])
     assert [list(bundle.names) for bundle in found] == [["Coastal Harbour Pilot", "CHP"], ["Gullwing"]]
