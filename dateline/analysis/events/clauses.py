@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.analysis.events.lexicon import forms
 from dateline.analysis.reading import Reading
-from dateline.analysis.words import HEADS, MODIFIERS, PRONOUNS
+from dateline.analysis.words import HEADS, MODIFIERS, POSSESSIVE, PRONOUNS
+from dateline.model import Span
 
 _WALLS = frozenset(
     "; : that which who whom whose because if unless whether although though while when where after before since until as but how why what"
@@ -27,6 +30,9 @@ _HELPING = frozenset("will would shall should can could may might must wo ca doe
     "do does did wo ca could would should must"
 )
 _PHRASE = frozenset("of the 's ’s and for a an - in".split())
+_MARKS = frozenset('“”"«»„')
+_SHORT = 4
+"""Tokens from an opening to a closing mark that hold no clause."""
 _ASIDE = 8
 """Tokens of the longest aside in brackets."""
 _TIME_JOINS = frozenset(("after", "before", "since", "until", "as"))
@@ -36,24 +42,37 @@ def finite(lower: str) -> bool:
     """Whether a word in lower case is surely a verb with a subject."""
     entry = forms().get(lower)
     return (
-        lower in BE
+        (lower in BE and lower not in POSSESSIVE)
         or lower in HAVE
         or lower in _HELPING
         or (entry is not None and bool(entry.forms & {"past", "s"}) and not entry.doubtful)
     )
 
 
+def is_clause(reading: Reading, passage: Span) -> bool:
+    """Whether a passage says something: a verb with its subject stands in it."""
+    return any(finite(reading.lower(i)) for i in range(*reading.range_of(passage)))
+
+
 def walls(reading: Reading, low: int, high: int) -> list[int]:
     """Tokens of the sentence at which a clause begins or ends, in order. "after the talks" joins no clause, "after they met" does."""
-    found, inside = [], {i for first, last in asides(reading, low, high) for i in range(first, last)}
+    found, inside = [], {i for first, last in asides(reading, low, high) for i in range(first, last)} | _lone_words(reading, low, high)
     for i in range(low, high):
         if i in inside:
             continue
         lower = reading.words[i].lower()
         joins = lower in _WALLS and (lower not in _TIME_JOINS or _clause_follows(reading, i + 1, high))
-        if joins or (lower == "," and _new_subject(reading, i + 1, high)):
+        so = reading.lower(i + 1) == "so" and _clause_follows(reading, i + 2, high)
+        if joins or (lower == "," and (so or _new_subject(reading, i + 1, high))):
             found.append(i)
     return found
+
+
+def _lone_words(reading: Reading, low: int, high: int) -> set[int]:
+    """The marks around words that stand in the clause as without them: 'allies who would "shut down" the mill'."""
+    marks = [i for i in range(low, high) if reading.words[i] in _MARKS]
+    near = [(a, b) for a, b in pairwise(marks) if 1 < b - a <= _SHORT and all(reading.words[i].isalpha() for i in range(a + 1, b))]
+    return {i for pair in near for i in pair if reading.lower(pair[1] + 1) != ","}
 
 
 def asides(reading: Reading, low: int, high: int) -> list[tuple[int, int]]:
@@ -86,13 +105,11 @@ def _new_subject(reading: Reading, at: int, high: int) -> bool:
 
 def _clause_follows(reading: Reading, at: int, high: int) -> bool:
     """Whether a verb comes before the next comma."""
-    table = forms()
     for i in range(at, min(at + 8, high)):
         lower = reading.words[i].lower()
         if lower in (",", ".", ";"):
             return False
-        entry = table.get(lower)
-        if lower in BE or lower in HAVE or (entry and entry.forms & {"past", "s"} and not entry.doubtful):
+        if finite(lower):
             return True
         if i > at and lower.endswith("s") and reading.words[i].islower() and reading.words[i - 1][0].isupper():
             return True

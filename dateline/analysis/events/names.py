@@ -26,16 +26,17 @@ class Named:
 
 
 def names_of(reading: Reading, notes: Annotations, starts: list[int], low: int, high: int) -> list[Named]:
-    """Mentions that can take part, in a sentence: not adjectives, not inside the title of another, not asides in brackets."""
+    """Mentions that can take part, in a sentence: not adjectives, not inside a title or the dateline, not asides in brackets."""
     if low >= high:
         return []
     span = reading.span(low, high)
     inside = notes.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-    roles = [m.role for m in inside if m.role]
+    facts = (notes.metadata.place, notes.metadata.agency)
+    roles = [*(m.role for m in inside if m.role), *(f.span for f in facts if f and f.span and f.basis == "dateline")]
     brackets = asides(reading, low, high)
     found = []
     for mention in inside:
-        if mention.chain is None or mention.type not in _CARRIES or any(r.covers(mention.span) for r in roles):
+        if mention.chain is None or mention.type not in _CARRIES or any(r.overlaps(mention.span) for r in roles):
             continue
         first, last = reading.range_of(mention.span)
         adjective = mention.type == "group" and not mention.name.endswith("s") and _adjective(reading, last)

@@ -7,14 +7,19 @@ said and names in other clauses take no part.
 
 from __future__ import annotations
 
-from dateline.analysis.events.doers import WHERE, borrowed, is_joined
+from dateline.analysis.events.doers import WHERE, borrowed, is_attribute, is_joined, past_adverbs
 from dateline.analysis.events.names import Named
 from dateline.analysis.events.triggers import Trigger
 from dateline.analysis.reading import Reading
-from dateline.analysis.words import POSSESSIVE, PREPOSITIONS
+from dateline.analysis.words import HEADS, POSSESSIVE, PREPOSITIONS
 
 _WHOSE = frozenset(("president", "minister", "king", "governor", "mayor", "leader", "head", "people", "capital", "part", "parts"))
 _ASIDE = frozenset("despite except like than unlike amid about regarding concerning over".split())
+_FROM = frozenset(
+    "people men women children companies company firms firm banks citizens residents countries nations states migrants refugees workers"
+    " families students players voters tourists delegates delegation delegations".split()
+)
+"""Nouns that have an origin."""
 _REACHES = frozenset("visit tour enter leave reach cross flee evacuate".split())
 """Verbs whose object, when it is a place, is where they happen."""
 _STRIKES = frozenset("attack strike airstrike raid assault bombing shelling bombardment launch fire drop offensive".split())
@@ -34,19 +39,31 @@ def take_part(
     right = [n for n in names if trigger.token < n.first < min(end, after)]
     if trigger.form == "noun":
         left = [n for n in left if trigger.token - n.last <= 3 and not _apart(reading, n, trigger)]  # noqa: PLR2004 - "China's third summit"
+        left = left[-1:] if left and _owns(reading, left[-1]) else left
     else:
         left, right = [[n for n in side if not _owns(reading, n)] for side in (left, right)]
         right = _objects(trigger, triggers, right, reading, low)
         if is_joined(reading, trigger.token, low, max(start, low)):
-            left = []
+            left = [] if before >= max(start, low) else [n for n in left[:1] if _before(reading, n, low) not in PREPOSITIONS]
+        elif is_attribute(reading, triggers, trigger, start, low):
+            left = [n for n in left if n.last == past_adverbs(reading, trigger.token, low)]
     subjects = left or borrowed(reading, triggers, names, trigger, start, low)
-    near = [n for n in [*subjects, *right] if _before(reading, n, low) not in _ASIDE]
+    heads = {n.first: _before(reading, n, max((w for w in walls if w <= n.first), default=low)) for n in [*subjects, *right]}
+    near = [n for n in [*subjects, *right] if heads[n.first] not in _ASIDE]
     spots = WHERE | {"on"} if trigger.lemma in _STRIKES else WHERE
-    where = [n for n in near if n.mention.type == "place" and not n.mention.metonym and _before(reading, n, low) in spots]
+    where = [n for n in near if n.mention.type == "place" and not n.mention.metonym and heads[n.first] in spots]
+    where = [n for n in where if not _origin(reading, n)]
     if trigger.lemma in _REACHES:
         where = [*where, *(n for n in right[:1] if n.mention.type == "place" and n not in where)]
     own = [n for n in where if start < n.first < end]
     return [n for n in near if n not in where], own
+
+
+def _origin(reading: Reading, named: Named) -> bool:
+    """Whether the place is only where some people or firms are from: "banned firms from Peru"."""
+    at = named.first - 1 - (reading.lower(named.first - 1) == "the")
+    noun = reading.lower(at - 1)
+    return reading.lower(at) == "from" and (noun in _FROM or (noun.endswith("s") and noun[:-1] in HEADS))
 
 
 def _apart(reading: Reading, named: Named, noun: Trigger) -> bool:

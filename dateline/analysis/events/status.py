@@ -101,7 +101,9 @@ def _told(reading: Reading, low: int) -> bool:
 
 def _noun(reading: Reading, trigger: Trigger, low: int) -> tuple[Status, str]:
     words = [reading.lower(i) for i in range(max(low, trigger.token - 3), trigger.token)]
-    stopped = next((w for w in words[-2:] if w in ("no", "without")), None) or next((w for w in words if w in _STOPPED), None)
+    stopped = next((w for w in words[-2:] if w in ("no", "without", "neither", "nor")), None) or next(
+        (w for w in words if w in _STOPPED), None
+    )
     if stopped:
         return "denied", f'"{stopped}" before it'
     if any(w in _SOON for w in words):
@@ -166,7 +168,7 @@ def _verb(words: list[str], trigger: Trigger) -> tuple[Status, str]:
             return _infinitive(before, negated=negated)
         if word in ("has", "have", "had", "'ve", "’ve", "having", "did", "does", "do", "was", "were", "been", "is", "are", "being"):
             return _finite(words, back, word, trigger, negated=negated)
-        if word in (",", "and", "or", "said", "says"):
+        if word in (",", "and", "or", "said", "says") or (trigger.form == "past" and word.endswith("ed")):
             break
     return ("denied", "negated") if any(w in _NOT for w in words[-2:]) else ("happened", "")
 
@@ -186,6 +188,7 @@ def _finite(words: list[str], back: int, word: str, trigger: Trigger, *, negated
 
 def _infinitive(before: list[str], *, negated: bool) -> tuple[Status, str]:
     """By what governs the infinitive: "yet to", "is to", "the first to", else the nearest verb of failing, doing, planning, wishing."""
+    negated = negated or "nor" in before
     first = next((w for w in before[-5:] if w in _FIRST), None)
     if before and before[-1] == "yet":
         return "denied", '"yet to" before it'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.analysis.events.clauses import BE, HAVE, MODALS
+from dateline.analysis.events.compounds import is_compound
 from dateline.analysis.events.lexicon import Entry, forms
 from dateline.analysis.reading import Reading
 from dateline.analysis.words import CALENDAR, PREPOSITIONS, PRONOUNS
@@ -13,10 +14,16 @@ _DETERMINERS = frozenset(
     "the a an this these those its their his her our your my some any no every each several many more most other another such all both few"
     " two three four five first second last next new recent".split()
 )
+_CONDITIONS = frozenset("provided providing given granted".split())
+"""Words that, before "that", join a clause."""
+_PHRASE = 4
+"""Tokens from an article to the word behind its noun."""
+_TO_THINGS = frozenset("according thanks owing contrary addition".split())
+"""Words whose "to" a thing follows."""
 _ASKING = frozenset("did does do will would can could should may might".split())
 _LASTING = frozenset("will would to could may might should can must".split())
 """Words before "last" that make it a verb."""
-_ADVERBS = frozenset("not never also ever then now just still already later again soon once only even since first".split())
+ADVERBS = frozenset("not never also ever then now just still already later again soon once only even since first".split())
 _PARTICLES = frozenset("up down out off back away over on in".split())
 _STARTS = frozenset("start begin stop keep continue finish consider avoid resume quit suggest recommend propose deny admit resist".split())
 """Verbs that a verb in -ing follows: "began shelling the port"."""
@@ -27,17 +34,6 @@ _STATES, _OBJECTS, _MAKING = (
 )
 """What a thing is made or kept: "made it clear that", "keep them open"."""
 _SUBJECTS = PRONOUNS - frozenset("this that his her its their my our your what which whose whom".split())
-_COMPOUNDED = frozenset(
-    "brigade department crimes crime court office officer officers committee zone zones station room force forces sector rate rates"
-    " price prices veterans crew crews fighter fighters engine engines truck trucks alarm service services team teams suspect suspects"
-    " victim victims charge charges case cases scene site season ticket tickets warning warnings damage survivors plan plans"
-    " helicopter helicopters rifle rifles weapon weapons vessel vessels hearing trial conference result results box booth fraud count"
-    " panel schedule issue issues question questions process policy policies law laws agency agencies group groups leader leaders"
-    " manager managers trail commission day year changer changers chief spokesman spokeswoman spokesperson staff adviser advisers effort"
-    " efforts official officials minister ministry industry market markets fund funds budget strategy program programme facility"
-    " coalition party parties".split()
-)
-"""Words whose first part is no event of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +68,7 @@ def triggers(reading: Reading, low: int, high: int, named: set[int]) -> list[Tri
 def _helps(reading: Reading, at: int) -> bool:
     """Whether a word only helps another, joins or says how: "is going to", "get done", "following the talks", "made it clear"."""
     word, after = reading.lower(at), reading.lower(at + 1)
-    entry = forms().get(after)
-    made = forms().get(reading.lower(at - 2))
-    if word in _STATES and reading.lower(at - 1) in _OBJECTS and made is not None and made.lemma in _MAKING:
-        return True
+    entry, made = forms().get(after), forms().get(reading.lower(at - 2))
     if word == "last":
         return reading.lower(at - 1) not in _LASTING
     if word == "following":
@@ -83,7 +76,15 @@ def _helps(reading: Reading, at: int) -> bool:
     if word in ("going", "used"):
         then = forms().get(reading.lower(at + 2))
         return after == "to" and (reading.lower(at + 2) == "be" or (then is not None and "base" in then.forms))
-    return word in ("get", "gets", "got", "getting") and entry is not None and "participle" in entry.forms
+    got = word in ("get", "gets", "got", "getting") and entry is not None and "participle" in entry.forms
+    kept = word in _STATES and reading.lower(at - 1) in _OBJECTS and made is not None and made.lemma in _MAKING
+    return got or kept or (word in _CONDITIONS and after == "that") or _names(reading, at)
+
+
+def _names(reading: Reading, at: int) -> bool:
+    """Whether a word stands behind a thing and before its name: "a firm called Alder"."""
+    called = reading.lower(at) in ("called", "named", "dubbed") and reading.word(at + 1)[:1].isupper()
+    return called and any(reading.lower(i) in ("a", "an") for i in range(at - _PHRASE, at - 1))
 
 
 def _goes_on(reading: Reading, at: int, entry: Entry) -> bool:
@@ -117,14 +118,14 @@ def _form(reading: Reading, at: int, low: int, entry: Entry) -> str | None:
     before = reading.lower(at - 1) if at > low else ""
     after = reading.lower(at + 1)
     if _nominal(before, reading, at, low, entry):
-        return "noun" if "noun" in entry.forms and not _compound(reading, at) else None
+        return "noun" if "noun" in entry.forms and not is_compound(reading, at) else None
     if "past" in entry.forms or "participle" in entry.forms:
         return None if _attributive(reading, at, low, before, after) else "past"
     if "ing" in entry.forms:
         return _ing(before, after, reading, at, entry)
     if _verbal(before, reading, at, low, entry):
         return "base" if "base" in entry.forms else "s"
-    return "noun" if "noun" in entry.forms and not _compound(reading, at) else None
+    return "noun" if "noun" in entry.forms and not is_compound(reading, at) else None
 
 
 def _nominal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> bool:
@@ -149,7 +150,7 @@ def _attributive(reading: Reading, at: int, low: int, before: str, after: str) -
     if before == "-":
         return True
     back = at - 1
-    while back > low and (before in _ADVERBS or before.endswith("ly")):
+    while back > low and (before in ADVERBS or before.endswith("ly")):
         back -= 1
         before = reading.lower(back)
     if before in BE or before in HAVE or before in PRONOUNS:
@@ -193,7 +194,7 @@ def _ing(before: str, after: str, reading: Reading, at: int, entry: Entry) -> st
 def _verbal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> bool:
     """Whether a base form or one in -s can be a verb here."""
     if before in MODALS or before in _SUBJECTS or before.endswith("ly"):
-        return True
+        return before != "to" or reading.lower(at - 2) not in _TO_THINGS
     name_before = reading.word(at - 1)[:1].isupper()
     if name_before and "base" in entry.forms and reading.lower(low) in _ASKING:
         return True
@@ -206,8 +207,3 @@ def _verbal(before: str, reading: Reading, at: int, low: int, entry: Entry) -> b
     return ("noun" not in entry.forms) and (
         (before.endswith("s") and before.isalpha()) or name_before or before in ("and", "who", "which", "that")
     )
-
-
-def _compound(reading: Reading, at: int) -> bool:
-    """The first part of a compound names no event itself: "war crimes court", "fire brigade", "peace talks", "murder charge"."""
-    return reading.word(at + 1) in _COMPOUNDED

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.analysis.cues import stance_of
+from dateline.analysis.events.clauses import is_clause
 from dateline.analysis.pipeline import stage
 from dateline.analysis.quotes import continued, direct, headlines, marks, nested, pointers, reports, turns
 from dateline.analysis.quotes.complete import completed
-from dateline.analysis.quotes.extent import is_clause, put_right
+from dateline.analysis.quotes.extent import put_right
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution, Page, pair
 from dateline.analysis.quotes.speakers import Cast, is_impersonal, resolve

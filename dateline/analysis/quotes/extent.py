@@ -33,11 +33,6 @@ def put_right(reading: Reading, notes: Annotations, found: list[Attribution], qu
             each.source = _titled(notes, starts, each.source)
 
 
-def is_clause(reading: Reading, content: Span) -> bool:
-    """Whether a content says something: a verb with its subject stands in it."""
-    return any(finite(reading.lower(i)) for i in range(*reading.range_of(content)))
-
-
 def _told_of(reading: Reading, each: Attribution) -> bool:
     """Whether the source is a part of what is told in the passive, with nobody who tells it: "LEE was identified AS A SUSPECT"."""
     inside = each.source is not None and any(c.covers(each.source) for c in each.content)

@@ -7,7 +7,7 @@ from dateline.analysis.links import links
 from dateline.analysis.mentions import mentions
 from dateline.analysis.quotes import quotes
 from dateline.analysis.references import references
-from dateline.model import Annotations, DateMention, EventMention, Metadata, Published, Span
+from dateline.model import Annotations, DateMention, EventMention, Inferred, Metadata, Published, Span
 from tests.marked import marked, run
 
 
@@ -117,3 +117,93 @@ def test_a_trip_that_is_made_has_the_date_of_the_making() -> None:
     plain = marked(text)[0]
     found = event(text, "trip", **_dated(plain, "May 3", "2023-05-03", "2023-05-04"))
     assert (found.first, found.status) == ("2023-05-03", "happened")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "people", "places"),
+    [
+        ("[content The mill burned down in May], [cue according to] [source [person Ann Lee]].", "burned", set(), set()),
+        (
+            "[source [person Ann Lee]] [cue said] [content that some states make it clear that they may join the pact].",
+            "join",
+            set(),
+            set(),
+        ),
+        ("[content Boats that connect [place Riga] to [place Lund] were sold], [source the firm] [cue said].", "said", set(), set()),
+        ("After the war began in [place Peru], [place Chile] imported the coal.", "imported", {"Chile"}, set()),
+        ("[person Ann Lee] spoke first in the hall rented by [organization NATO].", "rented", {"NATO"}, set()),
+        ("[person Ann Lee] attended the talks and showed photos taken in [place Lund].", "taken", set(), {"Lund"}),
+        ("[person Ann Lee] attended the talks and later visited [place Lund].", "visited", {"Ann Lee"}, {"Lund"}),
+        ("[person Ann Lee] then travelled to [place Lund].", "travelled", {"Ann Lee"}, {"Lund"}),
+        ("[place Peru]'s minister [person Ann Lee], speaking in [place Lund], resigned.", "speaking", {"Ann Lee"}, {"Lund"}),
+        ("[organization NATO] punished firms from [place Peru].", "punished", {"NATO", "Peru"}, set()),
+        ("[person Ann Lee] spoke. Later she announced her resignation.", "resignation", {"Ann Lee"}, set()),
+        ("[person Tom Wren] sang. In her speech, [person Ann Lee] thanked everyone.", "speech", {"Ann Lee"}, set()),
+        ("[person Tom Wren] mocked [person Ann Lee]'s claim to the hall.", "claim", {"Ann Lee"}, set()),
+        ("Workers, so the minister said, left [place Lund]. [place Peru] grew, so the drought ended.", "ended", set(), set()),
+    ],
+)
+def test_who_acts_is_not_who_tells_of_it_nor_who_stands_in_another_clause(
+    text: str, trigger: str, people: set[str], places: set[str]
+) -> None:
+    assert who(text, trigger) == (people, places)
+
+
+def test_the_place_of_the_dateline_takes_no_part() -> None:
+    text = "[place LUND], May 3 - Trade held steady and grew."
+    plain = marked(text)[0]
+    place = Inferred("LUND", "dateline", "", 0.9, Span(0, 4))
+    notes = read(text, metadata=Metadata(place=place))[1]
+    found = next(e for e in notes.events if e.trigger.of(plain) == "held")
+    assert (found.participants, found.places) == ((), ())
+
+
+def test_a_date_in_what_is_said_is_not_of_the_saying() -> None:
+    text = "[source [person Ann Lee]] [cue said] [content that she would be glad of a bridge on May 3]."
+    plain = marked(text)[0]
+    assert event(text, "said", **_dated(plain, "May 3", "2023-05-03", "2023-05-04")).first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("[place Peru] may trade as long as its laws do not breach the pact.", "breach", "hypothetical"),
+        ("[place Peru] may trade, provided that it signed the pact.", "signed", "hypothetical"),
+        ("They make neither threats nor promises.", "threats", "denied"),
+        ("Neither [place Peru] nor anyone else will be willing to compensate the town.", "compensate", "denied"),
+        ("A clerk who asked not to be named said no more.", "said", "happened"),
+        ('They want more allies who would "shut down" the mill.', "shut", "hypothetical"),
+    ],
+)
+def test_conditions_and_denials_reach_no_further_than_they_do(text: str, trigger: str, status: str) -> None:
+    assert event(text, trigger).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("[place Peru] may trade, provided that it pays.", "provided"),
+        ("A firm called Alder sold the mill.", "called"),
+        ("[content The mill was sold], according to state papers.", "state"),
+        ("The [person Lee] campaign did not answer.", "campaign"),
+        ("The town rented the concert hall.", "concert"),
+        ("The new investment firm paid.", "investment"),
+    ],
+)
+def test_words_that_join_name_or_are_half_a_word_are_no_happenings(text: str, word: str) -> None:
+    plain, notes = read(text)
+    assert word not in [e.trigger.of(plain) for e in notes.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The mayor called [person Ann Lee] on Monday.", "called"),
+        ("The concert last week was long.", "concert"),
+        ("The campaign never ended.", "campaign"),
+        ("The town fears an attack elsewhere.", "attack"),
+    ],
+)
+def test_words_that_are_happenings_stay(text: str, word: str) -> None:
+    plain, notes = read(text)
+    assert word in [e.trigger.of(plain) for e in notes.events]
