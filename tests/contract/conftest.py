@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.engines.base import Engine
+from dateline.engines.base import Engine, Records
 
 
 @pytest.fixture(params=["embedded", "elastic"])
@@ -27,3 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "elastic" in getattr(getattr(item, "callspec", None), "params", {}).values():
             item.add_marker(pytest.mark.elastic)
+
+
+@pytest.fixture
+def records(engine: Engine) -> Records:
+    """The rows alone."""
+    return engine.records

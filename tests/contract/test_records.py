@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.engines.base import Engine, Records, Row, Where, Write
-
-
-@pytest.fixture
-def records(engine: Engine) -> Records:
-    return engine.records
+from dateline.engines.base import Records, Row, Where, Write
 
 
 def job(key: str, state: str | None = "queued", created: int | None = 1, expect: int | None = None) -> Write:

@@ -39,12 +39,8 @@ def embedded(tmp_path: Path, hands: Clock) -> Iterator[Program]:
 
 @pytest.fixture
 def room(tmp_path: Path, hands: Clock, servers: tuple[ServerProcess, ServerProcess]) -> Iterator[Newsroom]:
-    made = Newsroom(tmp_path, *servers, **hands.settings)
-    try:
-        made.start()
+    with Newsroom(tmp_path, *servers, **hands.settings).opened() as made:
         yield made
-    finally:
-        made.end()
 
 
 def through_the_hours(program: Program, hands: Clock, record: Record) -> None:
@@ -86,7 +82,7 @@ def test_the_embedded_service_settles_everything(embedded: Program, hands: Clock
 
 @pytest.mark.elastic
 @pytest.mark.redis
-@pytest.mark.skipif(not LONG, reason="takes minutes where the machine is busy; claims on this engine: tests/contract/test_ledger.py")
+@pytest.mark.skipif(not LONG, reason="takes minutes where the machine is busy; claims on this engine: tests/contract/test_claims.py")
 def test_the_elastic_engine_settles_everything(room: Newsroom, hands: Clock, record: Record) -> None:
     through_the_hours(room.api, hands, record)
     check = room.api.run("check")

@@ -33,12 +33,8 @@ def between(servers: tuple[ServerProcess, ServerProcess]) -> Iterator[Proxy]:
 
 @pytest.fixture
 def room(tmp_path: Path, servers: tuple[ServerProcess, ServerProcess], between: Proxy) -> Iterator[Newsroom]:
-    made = Newsroom(tmp_path, *servers, url=between.url)
-    try:
-        made.start()
+    with Newsroom(tmp_path, *servers, url=between.url).opened() as made:
         yield made
-    finally:
-        made.end()
 
 
 def answers(room: Newsroom, key: str, wanted: int) -> None:
