@@ -12,7 +12,7 @@ from dateline.analysis.dates.lexicon import Tokens
 from dateline.analysis.dates.nearest import FAR_BACK, NEAR_DAYS, countable, nearest_weekday, nearest_year
 from dateline.analysis.dates.rule import Anchor, Match
 from dateline.analysis.dates.tense import direction, lean
-from dateline.analysis.dates.verbs import Direction
+from dateline.analysis.dates.verbs import PAST, Direction
 from dateline.when import interval
 from dateline.when.calendar import valid
 
@@ -162,7 +162,10 @@ class Context:
             ahead = month - self.published.month  # "through January" runs to the nearest one
             return self.published.year + (1 if ahead < -_HALF_YEAR else -1 if ahead > _HALF_YEAR else 0)
         told = told_as_past(self.tokens, match.start)
-        return nearest_year(self.published, month, day, self.direction(match), NEAR_DAYS if told else FAR_BACK, told=told)
+        way = self.direction(match)
+        if day is None and way == PAST and self.before(match) == "for":
+            way = 0  # "cocoa for December stood at 900": sums for a month that may come
+        return nearest_year(self.published, month, day, way, NEAR_DAYS if told else FAR_BACK, told=told)
 
     def _narrative_year(self, month: int, day: int | None) -> int | None:
         """The year mentioned last; a history that turns from November to January has gone on to the next one."""

@@ -88,7 +88,7 @@ DURATIONS = {
     "It took two and a half hours.": [("two and a half hours", "PT2H30M")],
     "He waited several months.": [("several months", "PXM")],
     "Over the last four months it grew.": [("the last four months", "P4M")],
-    "They fought for decades.": [("decades", "PXDE")],
+    "They fought for decades.": [("decades", "PXY")],
     "It lasted nearly two decades.": [("nearly two decades", "P20Y")],
     "Traffic grew over the next decade.": [("the next decade", "P10Y")],
     "In recent weeks it rained.": [("recent weeks", "PXW")],

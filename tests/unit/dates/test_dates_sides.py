@@ -79,6 +79,9 @@ VERBS = {
     "The mayor has invited them to a meeting on Thursday.": [("Thursday", "2023-05-18")],
     "The town was waiting for Thursday's report.": [("Thursday", "2023-05-18")],
     "A state-hosted fair Wednesday is new.": [("Wednesday", "2023-05-17")],
+    "Cocoa stood at 900 for November.": [("November", "2023-11")],
+    "Cocoa stood at 900 in November.": [("November", "2022-11")],
+    "Unions talk of possible summer strikes.": [("summer", "2023-SU")],
     "The state holds its primary Monday.": [("Monday", "2023-05-22")],
     "The rate for tomorrow, Wednesday, is lower.": [("tomorrow", "2023-05-17"), ("Wednesday", "2023-05-17")],
 }

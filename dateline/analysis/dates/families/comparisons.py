@@ -18,7 +18,8 @@ def _year_ago(match: Match, context: Context) -> Answer:
         return Reading(
             "DATE", last, f"A year before the latest quarter at {context.published}.", anchor="published", aside=True, group=group
         )
-    period = _spoken_of(match, context)
+    told = match.words()[-3:] == ["a", "year", "ago"] and not _is_compared(match, context)
+    period = None if told else _spoken_of(match, context)
     if period:
         value = f"{int(period[:4]) - 1:04d}{period[4:]}"
         return Reading("DATE", value, f"A year before {period}, the period just spoken of.", anchor="last", aside=True, group=group)
@@ -26,6 +27,16 @@ def _year_ago(match: Match, context: Context) -> Answer:
     if base is None:
         return Reading("DATE", "XXXX", NO_DATE)
     return Reading("DATE", f"{base.year - 1:04d}", f"A year before {base}.", anchor=context.anchor, aside=True, group=group)
+
+
+def _is_compared(match: Match, context: Context) -> bool:
+    """“up from $3 million a year ago”; "he left a year ago" counts from today."""
+    first, _ = context.sentence(match.start)
+    before = [match.tokens.lower(index) for index in range(first, match.start)]
+    return context.narrative or any(word in _COMPARING or word[:1].isdigit() for word in before)
+
+
+_COMPARING = frozenset("from against compared than versus vs above below higher lower up down".split())
 
 
 def _spoken_of(match: Match, context: Context) -> str | None:

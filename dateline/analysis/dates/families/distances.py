@@ -6,9 +6,10 @@ mentioned before.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from dateline.analysis.dates.context import Context
+from dateline.analysis.dates.context import Context, Last
 from dateline.analysis.dates.families.common import before_christ, mod_of, resolve_day, unit_of
 from dateline.analysis.dates.families.counting import NO_DATE, counted, unknown_period
 from dateline.analysis.dates.families.durations import duration
@@ -17,6 +18,9 @@ from dateline.analysis.dates.verbs import FUTURE, PAST
 from dateline.when import day_of
 
 _NEW_CLAUSE = frozenset("and but when after while as he she it they we i the a an this that who which".split())
+
+
+_YEAR_OR_MONTH = re.compile(r"\d{4}(-\d\d)?")
 
 
 def _ago(match: Match, context: Context) -> Answer:
@@ -64,7 +68,7 @@ def _later(match: Match, context: Context) -> Answer:  # noqa: PLR0911 - one ret
         if context.narrative or context.published is None or (way > 0 and context.direction(match) == PAST):
             return Reading("DATE", unknown_period(unit), NO_DATE)
         return counted(match, context.published, way * number, unit, "published")
-    reading = counted(match, last.day, way * number, unit, "last")
+    reading = _from_last(match, last, way * number, unit)
     if reading and way > 0 and _is_ahead(reading, context) and context.direction(match) != FUTURE:
         return Reading("DATE", unknown_period(unit), "It would be later than the text: it counts from something else.")
     return replace(reading, aside=context.narrative and way < 0) if reading else None
@@ -90,7 +94,15 @@ def _the_year_before(match: Match, context: Context, unit: str) -> Answer:
     """“the year before”: counted from the date mentioned before; before a clause (the day before he left) it says nothing."""
     if context.after(match)[:1] not in {"", ".", ",", ";", ":", ")"} or context.last is None or match.words("span")[-1].endswith("s"):
         return None
-    return counted(match, context.last.day, -1 if match.word("way") in {"before", "earlier"} else 1, unit, "last")
+    return _from_last(match, context.last, -1 if match.word("way") in {"before", "earlier"} else 1, unit)
+
+
+def _from_last(match: Match, last: Last, number: float, unit: str) -> Reading | None:
+    """Counted from the date mentioned before; days from a month or year that names none are days that nobody knows."""
+    if unit == "D" and _YEAR_OR_MONTH.fullmatch(last.value):
+        value = last.value + ("-XX-XX" if len(last.value) == len("2023") else "-XX")
+        return Reading("DATE", value, f"Some days from one in {last.value} that is not named.", mod=mod_of(match), anchor="last")
+    return counted(match, last.day, number, unit, "last")
 
 
 def _from_now(match: Match, context: Context) -> Answer:

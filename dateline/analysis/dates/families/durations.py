@@ -13,11 +13,14 @@ from dateline.analysis.dates.verbs import FUTURE
 
 
 def duration(number: float | None, unit: str) -> str:
-    """The TIMEX3 value of so many units; X when the number is vague. Half a day is 12 hours, half a year 6 months."""
+    """The TIMEX3 value of so many units; X when the number is vague. Half a day is 12 hours, half a year 6 months.
+
+    Decades and centuries are written in years, so that units are those of ISO 8601: decades of no number are `PXY`.
+    """
     if unit in {"NI", "WE"}:
         unit = "D" if unit == "NI" else "WE"
     if number is None:
-        return f"PT X{unit[1]}".replace(" ", "") if unit[0] == "T" else f"PX{unit}"
+        return f"PTX{unit[1]}" if unit[0] == "T" else f"PX{'Y' if unit in {'DE', 'CE'} else unit}"
     if unit in {"DE", "CE"}:
         return duration(number * (10 if unit == "DE" else 100), "Y")
     if number % 1 and unit in _HALVES:

@@ -62,9 +62,10 @@ def _season_year(match: Match, context: Context, base: date, code: str, word: st
         return base.year
     if word in {"this", "that", "same"}:
         return base.year if code != "WI" else now_year if now == "WI" else base.year
-    if context.direction(match) == FUTURE:
+    way = context.direction(match)
+    if way == FUTURE:
         return now_year + (1 if ahead < 0 else 0)
-    return now_year - (1 if ahead > 0 else 0)
+    return now_year - (1 if ahead > (way == 0) else 0)  # where nothing tells the next season is nearer than that of last year
 
 
 def _quarter_of_year(match: Match, _context: Context) -> Answer:
