@@ -23,8 +23,7 @@ def test_precision_and_recall(label: str, hold: Hold) -> None:
     hold(f"things.{label}.recall", things.measure()[label].recall)
 
 
-@pytest.mark.parametrize("label", things.NAMED)
-@pytest.mark.parametrize("part", ["rich", "tuning", "held-out"])
+@pytest.mark.parametrize(("part", "label"), [(part, label) for part in things.PARTS[1:] for label in things.types(part)])
 def test_precision_and_recall_where_names_are_many(part: things.Part, label: str, hold: Hold) -> None:
     hold(f"things.{part}.{label}.precision", things.measure(part)[label].precision)
     hold(f"things.{part}.{label}.recall", things.measure(part)[label].recall)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 SIGNS = (
-    r"(?:(?:US|CA|C|AU|A|HK|NZ|S|R|NT|TT|J|Z|B)?\$|GH[¢₵]|[€£¥₽₸₴₹₦₩₺₵₱₫฿₾₼₪₮₡₲]"
+    r"(?:(?:US\s?|CA|C|AU|A|HK|NZ|S|R|NT|TT|J|Z|B)?\$|GH[¢₵]|[€£¥₽₸₴₹₦₩₺₵₱₫฿₾₼₪₮₡₲]"
     r"|(?:KSh|Ksh|KSH|Kshs|USh|TSh|Shs?|Rs|Tk|Rp|Dhs?)\.?(?=[\s\d])|RM(?=\d))"
 )
-"""Before the number and no word of their own. `C$`, `KSh`, `Rs.`, `Dh`."""
+"""Before the number and no word of their own. `C$`, `US $`, `KSh`, `Rs.`, `Dh`."""
 
 BARE = r"(?:[NRPK](?=\d)|(?:LE|RO|KD|BD|QR)\s?(?=\d))"
 """Letters that mean money only before a number in thousands or with a scale: N5 billion, R1,200."""

@@ -22,11 +22,11 @@ _NUMBER = (
 _SCALE = r"(?:[\s\-]?(?i:thousand|million|billion|trillion|hundred|dozen|lakh|crore|mln|bln|trln|mn|bn|trn|tn|(?:m|b|k)(?![²³/]))\b){0,2}+"
 _LARGE = r"\s?(?:(?i:thousand|million|billion|trillion|lakh|crore|mln|bln|bn|trn|tn)|[mbk])"
 _UNITS = (
-    r"(?i:square\s(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|yards?)|cubic\s(?:kilomet(?:er|re)s?|met(?:er|re)s?|feet)|sq\.?\s?(?:km|ft|m|mi(?:les)?)"
+    r"(?i:square[\s\-](?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|yards?)|cubic\s(?:kilomet(?:er|re)s?|met(?:er|re)s?|feet)|sq\.?\s?(?:km|ft|m|mi(?:les)?)"
     r"|tons?|tonnes?|kilotons?|megatons?|kilograms?|kilos?|kg|grams?|milligrams?|mg|pounds|lbs?|ounces?|light[\s\-]years?|nautical\smiles?|km/h|kmh|km/s|m/s"
     r"|kph|mph|knots|km[²³2]|m[²³]|kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?|centimet(?:er|re)s?|millimet(?:er|re)s?|cm|mm|yards?|feet|inch(?:es)?"
     r"|hectares?|acres?|millilit(?:er|re)s?|ml|lit(?:er|re)s?|gallons?|barrels?(?:\s(?:per|a)\sday)?|b/d(?:ay)?|bpd|bushels?|bcm|tcm|carats?"
-    r"|(?:mega|giga|kilo|tera)watts?(?:[\s\-]hours?)?|[kmgt]wh?|horsepower|degrees(?:\s(?:Celsius|Fahrenheit|centigrade))?|decibels?|(?:mega|giga|tera)bytes?)"
+    r"|(?:mega|giga|kilo|tera)watts?(?:[\s\-]hours?)?|[kmgt]wh?|(?:(?:shaft|brake)\s)?horsepower|degrees(?:\s(?:Celsius|Fahrenheit|centigrade))?|decibels?|(?:mega|giga|tera)bytes?)"
 )
 _FRACTION = r"(?:\p{Nd}{1,3}+[\-\s])?\p{Nd}{1,2}+/\p{Nd}{1,3}+"
 """As bonds are quoted: 7-3/4."""

@@ -111,13 +111,14 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "prize": regex.compile(r"^(?:Best|Outstanding)\s|\s(?:Awards?|Prize|Medal|Fellowship|Scholarship)$"),
         "work before": regex.compile(
             rf"\b(?:{WORKS})(?:\s(?:called|entitled|titled|named))?,?\s[\"“‘'`]*$"
-            rf"|\b(?:{_ROLES})\s(?:of|to|from|for)\s(?:the\s)?[\"“‘'`]*$|\b(?:entitled|titled|starred\sin|starring\sin|role\sin|stars\sin)\s[\"“‘'`]*$"
+            rf"|\b(?:{_ROLES})\s(?:of|to|from|for)\s(?:the\s)?[\"“‘'`]*$"
+            r"|\b(?:(?:shows?|series|programmes?)\scalled|entitled|titled|starred\sin|starring\sin|role\sin|stars\sin)\s[\"“‘'`]*$"
         ),
         "work behind": regex.compile(
             rf"^[\"”’']*\s(?:{WORKS}|actor|actress|author|novelist|creator|franchise|episode)\b"
             rf"|^,\s(?:a|an|the|his|her|their)\s(?:[\w-]+\s){{0,4}}(?:{WORKS})\b"
         ),
-        "nickname": regex.compile(rf"\b(?:{_NICKNAMES})\b[^.;\"]{{0,30}}$"),
+        "nickname": regex.compile(rf"\b(?:{_NICKNAMES})\b[^.;\"“‘`]{{0,30}}[\"“‘'`]*$"),
         "project": regex.compile(
             r"[\"”’']*\s(?:\p{Ll}[\w-]*\s){0,2}(?:programmes?|projects?|campaigns?|initiatives?|schemes?|movements?|sessions|slogans?|hats?|caps?|shirts?)\b"
         ),
