@@ -16,13 +16,15 @@ from dateline.analysis.pipeline import stage
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.reading import reading as laid_out
 from dateline.model import Annotations, Document, Inferred, Mention, Span
+from dateline.names import place
+from dateline.names.organization import LEGAL_FORMS
 from dateline.names.russian import nominatives
 
 _LONGEST = 60
 """Tokens; a longer run is no name but a wall of capitals."""
 
 
-@stage(name="mentions", version=6, needs=("tokens", "sentences", "tagged"), gives=("mentions",))
+@stage(name="mentions", version=7, needs=("tokens", "sentences", "tagged"), gives=("mentions",))
 def mentions(document: Document, notes: Annotations) -> Annotations:
     """Fill `mentions` (without chains, which the links stage gives) in the order of the text."""
     reading = laid_out(document.text, notes)
@@ -35,18 +37,18 @@ def mentions(document: Document, notes: Annotations) -> Annotations:
 def _drafts(reading: Reading, notes: Annotations) -> list[Draft]:
     drafts = [d for d in tagged.drafts(reading, notes.tagged) if d.last - d.first <= _LONGEST]
     drafts = gazetteer.retyped(reading, [located(reading, d, notes.metadata.place) for d in drafts])
-    drafts = bodies.whole(reading, bodies.joined(reading, bodies.shaped(reading, drafts)))
+    drafts = bodies.whole(reading, bodies.joined(reading, bodies.shaped(reading, bodies.told(reading, drafts))))
     drafts = consistency.agreed(reading, drafts)
     drafts = gazetteer.longer(reading, drafts)
     return consistency.repeated(reading, drafts)
 
 
-def located(reading: Reading, draft: Draft, place: Inferred | None) -> Draft:
+def located(reading: Reading, draft: Draft, here: Inferred | None) -> Draft:
     """A name that stands where only places do: in the date line, after the age of a person ("Ann Lee, 34, of Leeds"), after "MP for"."""
     if draft.type == "place" or draft.last - draft.first > 3:  # noqa: PLR2004 - longer ones are bodies
         return draft
     why = None
-    if place is not None and place.span is not None and place.span.overlaps(reading.span(draft.first, draft.last)):
+    if here is not None and here.span is not None and here.span.overlaps(reading.span(draft.first, draft.last)):
         why = "the place of the date line"
     elif reading.lower(draft.first - 1) in ("of", "from") and reading.word(draft.first - 2) == "," and _age(reading.word(draft.first - 3)):
         why = "where a person is from stands after their age"
@@ -72,7 +74,12 @@ def _role(reading: Reading, draft: Draft, taken: Ranges, drafts: list[Draft]) ->
 
 
 def display(exact: str) -> str:
-    """The name as one line; a name in capitals only, longer than initials are, in title case."""
+    """The name as one line; a name in capitals only, longer than initials are, in title case but for the initials in it ("USA Weekly")."""
     name = " ".join(exact.split())
     shouting = name.isupper() and len(name) > 7 and " " in name  # noqa: PLR2004
-    return name.title() if shouting else name
+    return " ".join(w if w in place.country_initials() or _initials(w) else w.title() for w in name.split()) if shouting else name
+
+
+def _initials(word: str) -> bool:
+    """Three letters that nobody can speak as a word ("BMW"), but "Ltd"."""
+    return len(word) == 3 and word.isalpha() and not set(word) & set("AEIOUY") and word.lower() not in LEGAL_FORMS  # noqa: PLR2004

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.analysis.mentions.draft import Draft, added, disjoint, ranges
+from dateline.analysis.metadata.agencies import canonical
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.words import BODY_HEADS, HEADS, MINISTRIES
 from dateline.model import MentionType, Span
@@ -17,6 +19,8 @@ _FIELDS = frozenset(
     "discussion debating policy research strategy economic political peace science defence security study cultural"
     " international diplomatic".split()
 )
+_FORMS = frozenset("inc corp corporation ltd limited llc llp plc sa spa srl gmbh pte bhd".split())
+"""Legal forms that end no name of anything else."""
 _LONGEST = 14
 """Tokens that "of …" may add to a name."""
 _CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?: (?:by|credit|source|courtesy of))?\s?:\s?([^\n.;]{3,120})", re.IGNORECASE)
@@ -111,6 +115,24 @@ def _ended(reading: Reading, draft: Draft, firsts: set[int]) -> Draft:
         return draft
     read: MentionType = "event" if draft.type == "place" and head == "forum" else "organization"
     return Draft(draft.first, draft.last + 2, read, draft.score, f"{draft.why}, with the words that say what it is")
+
+
+def told(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """`drafts` with those as organisations that end in the legal form of a company, and an agency that signs a report off."""
+    return [_told(reading, d) for d in drafts]
+
+
+def _told(reading: Reading, draft: Draft) -> Draft:
+    if draft.type not in ("person", "place", "product"):
+        return draft
+    last = reading.words[draft.last - 1].replace(".", "")
+    if draft.last - draft.first > 1 and last.lower() in _FORMS and last[:1].isupper():
+        return replace(draft, type="organization", why="it ends in the legal form of a company")
+    low, high = reading.bounds(reading.sentence_at(draft.first))
+    alone = not any(reading.words[i][0].isalnum() for i in (*range(low, draft.first), *range(draft.last, high)))
+    if alone and canonical(reading.span(draft.first, draft.last).of(reading.text)):
+        return replace(draft, type="organization", why="an agency that stands for itself")
+    return draft
 
 
 def shaped(reading: Reading, drafts: list[Draft]) -> list[Draft]:

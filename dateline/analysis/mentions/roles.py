@@ -6,9 +6,10 @@ Three shapes: a title right before the name; an apposition between commas after 
 
 from __future__ import annotations
 
+from dateline.analysis.cues import is_speech
 from dateline.analysis.mentions.draft import Draft
 from dateline.analysis.reading import Ranges, Reading
-from dateline.analysis.words import HEADS, MODIFIERS, POSSESSIVE, PREPOSITIONS, PRONOUNS
+from dateline.analysis.words import HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PREPOSITIONS, PRONOUNS
 from dateline.model import Span
 from dateline.names import place
 
@@ -30,12 +31,11 @@ _ENDS = frozenset(
 def role_of(reading: Reading, draft: Draft, taken: Ranges, drafts: list[Draft]) -> Span | None:
     """The role span of a person draft, None when the text gives none beside the name."""
     low, high = reading.bounds(reading.sentence_at(draft.first))
-    found = (
-        _before(reading, draft.first, low, taken, drafts)
-        or _after(reading, draft.last, high)
-        or _closed(reading, draft, low, taken, drafts)
-    )
-    return reading.span(*found) if found else None
+    before = _before(reading, draft.first, low, taken, drafts)
+    told = before is not None and any(reading.lower(i) not in HONORIFICS for i in range(*before))
+    found = (before if told else None) or _after(reading, draft.last, high, taken, drafts) or _closed(reading, draft, low, taken, drafts)
+    chosen = found or before
+    return reading.span(*chosen) if chosen else None
 
 
 def is_head(reading: Reading, token: int) -> bool:
@@ -53,14 +53,15 @@ def _before(reading: Reading, end: int, low: int, taken: Ranges, drafts: list[Dr
 
 
 def _head_before(reading: Reading, end: int, low: int) -> int | None:
-    if end - 1 >= low and is_head(reading, end - 1):
-        return end - 1
+    own = end - 1 if end - 1 >= low and is_head(reading, end - 1) else None
+    if own is not None and reading.lower(end - 2) not in ("for", "of"):  # "Secretary for Justice"
+        return own
     at = end - 1
     while at >= low and end - at <= _REACH and _in_complement(reading, at):
         if is_head(reading, at) and reading.lower(at + 1) in ("of", "for", "to", "at", "in") and at + 2 < end:
             return at
         at -= 1
-    return None
+    return own
 
 
 def _in_complement(reading: Reading, token: int) -> bool:
@@ -116,20 +117,28 @@ def _adjective(lower: str) -> bool:
     return len(lower) > 5 and lower.endswith(("ical", "ional", "omic", "itary", "arian", "ental", "ative", "ial"))  # noqa: PLR2004
 
 
-def _after(reading: Reading, start: int, high: int) -> tuple[int, int] | None:
-    """An apposition after the name: ", [the] … HEAD …" up to the next comma, full stop or verb."""
+def _after(reading: Reading, start: int, high: int, taken: Ranges, drafts: list[Draft]) -> tuple[int, int] | None:
+    """An apposition after the name: ", [the] … HEAD …" up to the next comma, full stop or verb; with a name it is the next of a list."""
     if reading.word(start) not in (",", "(", "–", "—"):
         return None
     at = start + 1
     while at < high and reading.lower(at) in ("the", "a", "an"):
         at += 1
+    listed = at == start + 1
     head = next((i for i in range(at, min(at + 9, high)) if _stops(reading, i) or is_head(reading, i)), high)
     if head >= high or _stops(reading, head) or not is_head(reading, head):
         return None
     end = head + 1
-    while end < high and end - at < 2 * _REACH and reading.lower(end) not in _ENDS - {"and", "-"}:
+    while end < high and end - at < 2 * _REACH and not _ends(reading, end):
         end += 1
-    return (at, end) if _closes(reading, end, high) else None
+    if listed and any(_names_another(reading, drafts[i]) for i in range(*taken.near(head, end)) if head < taken.firsts[i] < end):
+        return None
+    return (at, end) if end >= high or _ends(reading, end) else None
+
+
+def _names_another(reading: Reading, draft: Draft) -> bool:
+    """Whether a person in an apposition without article is the next of a list ("Lee, minister Tom Wren"), unless "Tom Wren's wife"."""
+    return draft.type == "person" and reading.lower(draft.last) not in POSSESSIVE
 
 
 def _stops(reading: Reading, token: int) -> bool:
@@ -137,9 +146,10 @@ def _stops(reading: Reading, token: int) -> bool:
     return (lower in _ENDS or lower in PREPOSITIONS or lower in PRONOUNS) and reading.words[token] not in POSSESSIVE
 
 
-def _closes(reading: Reading, end: int, high: int) -> bool:
-    """An apposition is closed by a sign, a verb of saying or the end; a comma list of people is none, its head stands before the name."""
-    return end >= high or reading.lower(end) in _ENDS
+def _ends(reading: Reading, token: int) -> bool:
+    """Whether an apposition ends before a token: a sign, a word that joins, or a verb behind a name."""
+    lower = reading.lower(token)
+    return lower in _ENDS - {"and", "-"} or (is_speech(lower) and lower.endswith("ed") and reading.words[token - 1][:1].isupper())
 
 
 def _closed(reading: Reading, draft: Draft, low: int, taken: Ranges, drafts: list[Draft]) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast, get_args
@@ -15,6 +16,8 @@ from dateline.names import organization, place
 _TYPES = frozenset(get_args(MentionType))
 _EDGE = frozenset("\"'“”‘’«»„()[],;:.!?-–—…/")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "at", "to", "by"))
+_SEAT = re.compile(r"[DRI]-[A-Z][\w.]{1,6}")
+"""The party and state of a member of Congress ("R-Ohio")."""
 _NEVER = frozenset("organisation organization member members state states он она оно они мы вы я".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 
@@ -81,6 +84,8 @@ def _is_common(reading: Reading, draft: Draft) -> bool:
     """Pronouns, bare generic nouns and months are no names, whatever the tagger says."""
     if all(w.islower() for w in reading.words[draft.first : draft.last]) and draft.type in ("person", "group"):
         return reading.cased
+    if _SEAT.fullmatch(reading.span(draft.first, draft.last).of(reading.text)):
+        return True
     if draft.last - draft.first > 1:
         return False
     word = reading.words[draft.first]

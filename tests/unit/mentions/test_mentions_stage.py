@@ -186,3 +186,36 @@ def test_what_stands_where_only_places_do_is_one(text: str) -> None:
 
 def test_words_in_small_letters_are_no_people() -> None:
     assert run("The [group lichen] and the [person singer] stayed.", mentions)[1].mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("They asked Secretary for Justice [person Ann Lee].", "Ann Lee", "Secretary for Justice"),
+        ("Dr [person Ann Lee], director of the mill, sang.", "Ann Lee", "director of the mill"),
+        ("Dr [person Ann Lee] sang.", "Ann Lee", "Dr"),
+        ("[person Ann Lee], deputy director of [organization NATO] stressed the need.", "Ann Lee", "deputy director of NATO"),
+        ("She sang with [person Ann Lee], radio host [person Tom Wren] and others.", "Ann Lee", None),
+        ("[person Ann Lee], a former aide to President [person Tom Wren], sang.", "Ann Lee", "former aide to President Tom Wren"),
+    ],
+)
+def test_roles_that_a_name_an_honorific_or_a_verb_stands_beside(text: str, name: str, role: str | None) -> None:
+    plain, notes = run(text, mentions)
+    found = next(m for m in notes.mentions if m.name == name)
+    assert (found.role.of(plain) if found.role else None) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The fruit of [place Lund Fresa S.A.] is good.", [("Lund Fresa S.A.", "organization")]),
+        ("[place Lund Limited] is a firm.", [("Lund Limited", "organization")]),
+        ("The town slept.\n\n[person Reuter]", [("Reuter", "organization")]),
+        ("[person Reuter] slept.", [("Reuter", "person")]),
+        ("Sen. [person Ann Lee], [organization R-Ohio], sang.", [("Ann Lee", "person")]),
+        ("They read [organization USA WEEKLY NEWS].", [("USA Weekly News", "organization")]),
+        ("They drive [product BMW LUXURY ONE].", [("BMW Luxury One", "product")]),
+    ],
+)
+def test_what_a_name_is_by_its_own_words(text: str, names: list[tuple[str, str]]) -> None:
+    assert [(m.name, m.type) for m in run(text, mentions)[1].mentions] == names
