@@ -22,9 +22,13 @@ _BREAK = re.compile(r"\r\n|[\r\n\u2029\u2028]")
 _ITEM = re.compile(r"(?:[-–—•*·▪●◦‣]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]")
 _WORD = re.compile(r"\S{1,80}")
 _ENDS = frozenset('.!?…:;。！？؟।"”’»)]')
+_SMALL = frozenset("the a an of from in to and or for with by at than".split())
+"""Words in which no heading ends."""
 _CREDIT = re.compile(r"(?:Photo|Image|Picture|Foto|Фото)(?:s|graph)?(?: (?:source|credit|by))?\s?:\s?\S")
 _RARE_BREAKS = re.compile("[\r\u2028\u2029]")
 _WIDEST, _FEWEST = 160, 3
+_MOSTLY = 0.75
+"""Share of the width from which a line without a stop is no heading, but goes on in the next one, whatever word that begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +108,18 @@ def _flows(text: str, line: _Line, after: _Line) -> bool:
 
 
 def _soft(text: str, line: _Line, after: _Line, width: int) -> bool:
-    """Whether the break between two lines is only a wrap: the next word would not have fitted, or the sentence visibly goes on."""
+    """Whether the break between two lines is only a wrap: the next word would not have fitted, or the sentence goes on."""
     if after.breaks != 1 or _ITEM.match(text, after.start):
         return False
-    if _flows(text, line, after) or (text[line.end - 1] == "," and line.end - line.start > width // 2):
+    comma = text[line.end - 1] == "," and line.end - line.start > width // 2
+    if _flows(text, line, after) or comma or text[line.start : line.end].rpartition(" ")[2] in _SMALL:
         return True
+    if width == 0 or after.indent > line.indent:
+        return False
+    filled = line.end - line.start
     word = _WORD.match(text, after.start)
-    return width > 0 and after.indent <= line.indent and word is not None and line.end - line.start + 1 + len(word.group()) > width
+    open_ended = text[line.end - 1] not in _ENDS and filled >= width * _MOSTLY
+    return open_ended or (word is not None and filled + 1 + len(word.group()) > width)
 
 
 def _unglued(found: list[Paragraph], cuts: list[int]) -> Iterator[Paragraph]:

@@ -59,7 +59,7 @@ _STARTERS = _words(
 _MONTH_WORD = re.compile(r"(?:Janua|Febru|März|April|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrh|led|úno|bře|dub|kvě|črv|srp|zář|říj|lis|pro)")
 
 
-@stage(name="sentences", version=1, needs=(), gives=("sentences",))
+@stage(name="sentences", version=2, needs=(), gives=("sentences",))
 def sentences(document: Document, notes: Annotations) -> Annotations:
     """Fill `sentences` with the spans of the document's sentences."""
     return replace(notes, sentences=tuple(split(document.text)))

@@ -46,7 +46,7 @@ def tokenize(text: str) -> Iterator[Span]:
     return (Span(*found.span()) for found in _pattern().finditer(text))
 
 
-@stage(name="tokens", version=1, needs=(), gives=("tokens",))
+@stage(name="tokens", version=2, needs=(), gives=("tokens",))
 def tokens(document: Document, notes: Annotations) -> Annotations:
     """Fill `tokens`. A word that a photo credit is glued to ("talksPhoto: …") is two."""
     seams = [paragraph.span.start for paragraph in paragraphs(document.text) if not paragraph.breaks]

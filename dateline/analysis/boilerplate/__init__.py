@@ -22,7 +22,7 @@ from dateline.model import Annotations, Boilerplate, Document, Span
 _TITLE, _LIST_LONGEST, _MENU_ITEM, _MENU_RUN = 200, 160, 25, 4
 
 
-@stage(name="boilerplate", version=4, needs=("sentences",), gives=("boilerplate",))
+@stage(name="boilerplate", version=5, needs=("sentences",), gives=("boilerplate",))
 def boilerplate(document: Document, notes: Annotations) -> Annotations:
     """Fill `boilerplate`."""
     return replace(notes, boilerplate=find(document.text, notes.sentences))
