@@ -110,7 +110,7 @@ SIGNS = (
     ),
     Sign(
         "byline",
-        rf"(?i:authors?|editors?|reporters?|correspondent|writer|text|автор|авторы|текст|редактор|autor|auteur|autore)\s?:{_REST}",
+        rf"(?i:authors?|editors?|reporters?|correspondent|writer|contributing|contributors?|text|автор|авторы|текст|редактор|autor|auteur|autore)\s?:{_REST}",
         140,
     ),
     Sign(

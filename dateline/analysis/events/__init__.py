@@ -25,6 +25,8 @@ from dateline.analysis.words import PREPOSITIONS
 from dateline.model import Annotations, Document, EventMention, Quote, Span, Status
 
 _DAY = len("2023-05-16")
+_BODIES = ("organization", "group")
+"""Types of names in the phrase of a speaker who is not named that speak with them: "Alder Bank analysts", but not "Lee supporters"."""
 
 
 @stage(
@@ -163,7 +165,9 @@ def _sayers(quote: Quote, who: list[Named], trigger: Trigger) -> list[int]:
     if speaker is None:
         return [n.chain for n in outside if n.first > trigger.token]
     said = (
-        [speaker.chain] if speaker.chain is not None else [n.chain for n in before if speaker.span and speaker.span.covers(n.mention.span)]
+        [speaker.chain]
+        if speaker.chain is not None
+        else [n.chain for n in before if speaker.span and speaker.span.covers(n.mention.span) and n.mention.type in _BODIES]
     )
     beside = [n.chain for n in before if n.mention.type == "person"] if speaker.chain is not None else []
     inverted = speaker.span is not None and quote.cue is not None and speaker.span.start > quote.cue.start

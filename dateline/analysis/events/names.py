@@ -41,9 +41,15 @@ def names_of(reading: Reading, notes: Annotations, starts: list[int], low: int, 
         first, last = reading.range_of(mention.span)
         adjective = mention.type == "group" and not mention.name.endswith("s") and _adjective(reading, last)
         aside = any(a <= first < b for a, b in brackets)
-        if not adjective and not aside and not _modifies(reading, mention, last):
+        if not adjective and not aside and not _hyphenated(reading, first, last) and not _modifies(reading, mention, last):
             found.append(Named(first, last, mention.chain, mention))
     return found
+
+
+def _hyphenated(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name is half of an adjective: "Lund-based", "pro-Lee"."""
+    behind = reading.word(last) == "-" and reading.ends[last - 1] == reading.starts[last]
+    return behind or (reading.word(first - 1) == "-" and reading.lower(first - 2) in ("pro", "anti", "non", "ex", "post", "pre"))
 
 
 def _modifies(reading: Reading, mention: Mention, after: int) -> bool:

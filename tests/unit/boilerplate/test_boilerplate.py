@@ -50,6 +50,7 @@ WHOLE = {
         "Follow @coastalcourier.",
     ],
     "byline": [
+        "Contributing: Ann Lee, Tom Wren",
         "By Olga Tarn",
         "By OLGA TARN, Coastal Press Writer",
         "By Olga Tarn and Ivo Brandt",
