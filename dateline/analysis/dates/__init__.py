@@ -24,7 +24,7 @@ def find_dates(text: str, sentences: Sequence[Span], published: str | None, lang
     return find(text, sentences, _day(published))
 
 
-@stage(name="dates", version=10, needs=("sentences", "metadata"), gives=("dates",))
+@stage(name="dates", version=11, needs=("sentences", "metadata"), gives=("dates",))
 def dates(document: Document, notes: Annotations) -> Annotations:
     """Find the dates of a document, counted from its publication date."""
     published = notes.metadata.published

@@ -35,6 +35,7 @@ _CONDITIONS = frozenset("if once unless until when".split())
 _NO_PRESENT = frozenset("to did didn t not n and or".split())
 _IF = frozenset({"if", "unless"})
 _TO_BASE_STOP = frozenset("the a an its his her their this that these those our my your be".split())
+_PROMISES = frozenset("promises pledges vows agrees".split())
 _WAS = frozenset({"was", "were"})
 _LETS = frozenset("let lets made makes saw helped watched".split())
 _HAD = frozenset({"had"})
@@ -51,6 +52,8 @@ def of_verb(tokens: Tokens, index: int, word: str) -> Direction | None:  # noqa:
         return PAST
     if word in WISHES or _is_call(tokens, index) or (word == "plans" and tokens.lower(index + 1) in _ARTICLES):
         return FUTURE
+    if word in _PROMISES and tokens.lower(index + 1) != "to":
+        return None  # "offered promises Monday"
     if word in AHEAD or word in PRESENT_OF_PLANS or _is_meeting(tokens, index, word):
         return _of_plan(tokens, index)
     if word in PAST_FORMS or (looks_past(word) and tokens.lower(index - 1) not in BEFORE_ADJECTIVES):
@@ -100,7 +103,9 @@ def _of_past_form(tokens: Tokens, index: int) -> Direction:
     if tokens.lower(index - 1) in {"be", "get"} or tokens.lower(index - 2) == "be":
         if within(tokens, index, frozenset({"could"}), 5) and within(tokens, index, NEGATIONS, 10):
             return PAST  # "neither could be reached Wednesday"
-        return FUTURE if within(tokens, index, MODAL | {"to"}, 5) else PAST
+        if within(tokens, index, MODAL, 5):
+            return FUTURE
+        return (NEAR if within(tokens, index, _WAS, 6) else FUTURE) if within(tokens, index, frozenset({"to"}), 5) else PAST
     if tokens.lower(index - 1) in _PRESENT and within(tokens, index, _CONDITIONS, 8):
         return FUTURE  # "if a woman is elected in November"
     if tokens.lower(index) in ARRANGES and tokens.lower(index - 1) in _HAS:

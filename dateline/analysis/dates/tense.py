@@ -27,9 +27,10 @@ from dateline.analysis.dates.verbs import (
 _BEFORE_OLD_PLANS = frozenset("previously originally initially than as".split())  # "as previously planned", better than expected
 _ATTRIBUTES = frozenset("proposed projected anticipated pending".split())
 _PRESENT = frozenset({"is", "are"})
-_ASKING = frozenset("ask asks asked see wonder wonders know knew say unclear".split())
+_ASKING = frozenset("ask asks asked see wonder wonders know knew say unclear as".split())
 _INDEFINITE = frozenset({"a", "an"})
 _NO_APPOINTMENT = frozenset("after following amid since despite over under from than".split())
+_ENDS = frozenset({"?", "!"})
 _IF = frozenset({"if", "unless"})
 _SUBORDINATORS = frozenset("where which who whose whom while because although though but when whether ; :".split())
 _OPEN = frozenset("through starting beginning".split())
@@ -81,7 +82,9 @@ def _search(tokens: Tokens, indices: range, rest: range = range(0)) -> tuple[Dir
             continue
         if word == "that" and tokens.lower(index - 1) in TELLING and rest:
             return _search(tokens, rest)[0] or PAST, far  # "said that from Monday fees would rise"
-        found = _at_edge(tokens, index, word, back=indices.step < 0)
+        found = _at_edge(tokens, index, word, indices)
+        if word == "to" and _is_opening(tokens, index, indices):
+            continue
         if found is None and word in _PRESENT and _is_appointment(tokens, indices, index):
             found = FUTURE
         found = of_verb(tokens, index, word) if found is None else found
@@ -90,13 +93,24 @@ def _search(tokens: Tokens, indices: range, rest: range = range(0)) -> tuple[Dir
     return 0, _REACH
 
 
-def _at_edge(tokens: Tokens, index: int, word: str, *, back: bool) -> Direction | None:
+def _at_edge(tokens: Tokens, index: int, word: str, indices: range) -> Direction | None:
     """What a word says that opens or ends a clause: "if it falls on Monday", "after winning Tuesday's vote"; None for any other."""
+    back = indices.step < 0
     if word in _IF:
-        return FUTURE if back and tokens.lower(index - 1) not in _ASKING else 0
-    if word in _SUBORDINATORS:
+        wish = back and tokens.lower(index - 1) not in _ASKING and not _comma_between(tokens, index, indices)
+        return FUTURE if wish else 0
+    if word in _SUBORDINATORS or (back and (word in _ENDS or (word == "(" and index > indices.start - 2))):
         return 0
     return PAST if back and word == "after" and tokens.lower(index + 1).endswith("ing") else None
+
+
+def _is_opening(tokens: Tokens, index: int, indices: range) -> bool:
+    """“In an effort to save it, he on Monday …”: an infinitive that opens the sentence says nothing of what follows its comma."""
+    return indices.step < 0 and index - indices.stop < _CLOSE + 2 and _comma_between(tokens, index, indices)
+
+
+def _comma_between(tokens: Tokens, index: int, indices: range) -> bool:
+    return any(tokens.words[each] == "," for each in range(index + 1, indices.start + 1))
 
 
 def _is_no_plan(tokens: Tokens, index: int, word: str) -> bool:

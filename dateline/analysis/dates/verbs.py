@@ -40,7 +40,7 @@ APPOINTS: Final = frozenset(
 ARRANGES: Final = frozenset("invited summoned called scheduled convened arranged planned set".split())
 PLANS: Final = frozenset(
     "plan plans hope hopes aim aims set want wants need needs seek seeks ready able likely agreed agree "
-    "voted decided pledged promised vowed threatened urged ordered asked requested "
+    "voted decided ordered asked requested "
     "agreement offer offered proposal decision deal program effort efforts bid prepared order".split()
 )
 OLD_PLANS: Final = frozenset("planned hoped intended wanted prepared aimed".split())
@@ -60,7 +60,7 @@ EITHER: Final = frozenset("cut hit put set shut split spread quit read hurt burs
 KNOWN_AFTERWARDS: Final = frozenset(
     "result results outcome ruling verdict attack attacks bombing bombings shooting shootings killing killings murder murders victory "
     "victories win wins loss losses defeat defeats crash explosion blast fire earthquake quake disaster massacre death deaths "
-    "resignation announcement statement remarks close closing riot riots raid raids violence "
+    "resignation agreement announcement statement remarks close closing riot riots raid raids violence "
     "accident collapse fall cancellation showing turnout".split()
 )
 """What nobody plans, or speaks of before it is over: “Tuesday's results”, Friday's attack, Thursday's closing price."""

@@ -82,6 +82,12 @@ VERBS = {
     "Cocoa stood at 900 for November.": [("November", "2023-11")],
     "Cocoa stood at 900 in November.": [("November", "2022-11")],
     "Unions talk of possible summer strikes.": [("summer", "2023-SU")],
+    "As if to help them, he on Monday chose her.": [("Monday", "2023-05-15")],
+    "In an effort to save it, he on Monday chose her.": [("Monday", "2023-05-15")],
+    "He offered promises Monday.": [("Monday", "2023-05-15")],
+    "The rule was to be issued by the town on Monday.": [("Monday", "2023-05-15")],
+    "The rule is to be issued by the town on Monday.": [("Monday", "2023-05-22")],
+    "Monday's agreement may only stop the clock.": [("Monday", "2023-05-15")],
     "The state holds its primary Monday.": [("Monday", "2023-05-22")],
     "The rate for tomorrow, Wednesday, is lower.": [("tomorrow", "2023-05-17"), ("Wednesday", "2023-05-17")],
 }
