@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
 PROCESS = "dateline.process"
@@ -10,6 +10,14 @@ CONSOLIDATE = "dateline.consolidate"
 RECONCILE = "dateline.reconcile"
 
 Lane = Literal["ingest", "backfill"]
+_TOGETHER = {"ingest": 1, "backfill": 8}
+"""Documents a message: a backfill is stored by the handful, which is what costs; what comes by itself waits for no other."""
+
+
+def messages(work: Sequence[tuple[str, int]], lane: Lane) -> Iterator[dict[str, list[tuple[str, int]]]]:
+    """The arguments of the tasks that say that these (document id, revision) wait."""
+    size = _TOGETHER[lane]
+    return ({"work": list(work[at : at + size])} for at in range(0, len(work), size))
 
 
 class TaskQueue(Protocol):

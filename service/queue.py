@@ -11,7 +11,7 @@ from celery import Celery
 from kombu.exceptions import OperationalError
 from redis import Redis, RedisError
 
-from dateline.queue import PROCESS, Lane
+from dateline.queue import PROCESS, Lane, messages
 from dateline.tracing import CARRIER, carried
 
 log = structlog.get_logger(__name__)
@@ -58,8 +58,7 @@ class CeleryQueue:
 
     def _send(self, work: Sequence[tuple[str, int]], lane: Lane, headers: dict[str, str] | None) -> None:
         with self._app.producer_or_acquire() as producer:
-            for document_id, revision in work:
-                message = {"document_id": document_id, "revision": revision}
+            for message in messages(work, lane):
                 self._app.send_task(PROCESS, kwargs=message, queue=lane, producer=producer, headers=headers, retry=False)
 
     def healthy(self) -> str:

@@ -22,7 +22,7 @@ from dateline.errors import Locked
 from dateline.ingest.held import Held
 from dateline.ingest.processing import process
 from dateline.ingest.reconcile import reconcile
-from dateline.queue import CONSOLIDATE, PROCESS, Lane
+from dateline.queue import CONSOLIDATE, PROCESS, Lane, messages
 from dateline.settings import Settings
 from dateline.store.claims import Terms
 from dateline.store.locks import wall_clock_ms
@@ -49,12 +49,14 @@ class Context:
         """The opened engine of this process."""
         return open_engine(self._settings)
 
-    def process(self, document_id: str, revision: int) -> None:
-        """Bring one revision to its end, when it is free to take."""
+    def process(self, work: Sequence[tuple[str, int]]) -> None:
+        """Bring (document id, revision) to their end, those that are free to take."""
         began = time.monotonic()
-        state = process(self.engine, default_pipeline(), document_id, revision, terms=self._terms(), held=self._held)
-        if state is not None:
-            log.info("document", id=document_id, revision=revision, state=state, seconds=round(time.monotonic() - began, 3))
+        ends = process(self.engine, default_pipeline(), work, terms=self._terms, held=self._held)
+        seconds = round(time.monotonic() - began, 3)
+        for each, state, _ in ends:
+            log.info("document", id=each.document_id, revision=each.revision, state=state, seconds=seconds)
+        if ends:
             self._ask_for_consolidation()
 
     def _ask_for_consolidation(self) -> None:
@@ -102,8 +104,7 @@ class Announcer:
         """See `TaskQueue.announce`."""
         try:
             with self._app.producer_or_acquire() as producer:
-                for document_id, revision in work:
-                    message = {"document_id": document_id, "revision": revision}
+                for message in messages(work, lane):
                     self._app.send_task(PROCESS, kwargs=message, queue=lane, producer=producer, ignore_result=True)
         except BROKER_AWAY as error:
             log.warning("broker_away", error=type(error).__name__)

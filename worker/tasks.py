@@ -21,9 +21,9 @@ def register(app: Celery, context: Context) -> None:
     """Give the application its tasks."""
 
     @app.task(name=PROCESS, bind=True)
-    def process(self: Task, document_id: str, revision: int) -> None:
-        with span("task", parent=self.request.get(CARRIER) or "", kind="consumer", document=document_id, revision=revision), _told(PROCESS):
-            context.process(document_id, revision)
+    def process(self: Task, work: list[tuple[str, int]]) -> None:
+        with span("task", parent=self.request.get(CARRIER) or "", kind="consumer", documents=len(work)), _told(PROCESS):
+            context.process([(document_id, revision) for document_id, revision in work])
 
     @app.task(name=RECONCILE)
     def reconcile() -> None:

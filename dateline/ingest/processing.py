@@ -22,19 +22,27 @@ _AWAY_DELAY_MS = 5_000
 
 
 def process(
-    engine: Engine, pipeline: Pipeline, document_id: str, revision: int, *, terms: claims.Terms, held: Held | None = None
-) -> WorkState | None:
-    """Process one revision now, in this process; its state after, or None when it is not ours to do.
+    engine: Engine,
+    pipeline: Pipeline,
+    wanted: Sequence[tuple[str, int]],
+    *,
+    terms: Callable[[], claims.Terms],
+    held: Held | None = None,
+) -> list[End]:
+    """Process the (document id, revision) that are ours to do now, in this process; what came to its end how.
 
     `held` gives back first what an earlier fault left, and takes what a new one leaves.
     """
     held = held or Held()
-    held.give_back(engine.records, terms.now_ms)
-    works = claims.claim(engine.records, [(document_id, revision)], terms)
-    with held.holding(works):
-        process_claimed(engine, pipeline.fingerprint, works, lambda batch: (prepare(d, pipeline) for d in batch), terms.now_ms)
-    row = engine.records.get("work", [revision_key(document_id, revision)]).get(revision_key(document_id, revision))
-    return Work.of(row).state if row and works else None
+    held.give_back(engine.records, terms().now_ms)
+    ends: list[End] = []
+    left = list(wanted)
+    while left and (works := claims.claim(engine.records, left, own := terms())):
+        with held.holding(works):
+            ends += process_claimed(engine, pipeline.fingerprint, works, lambda batch: (prepare(d, pipeline) for d in batch), own.now_ms)
+        taken = {(work.document_id, work.revision) for work in works}
+        left = [each for each in left if each not in taken]
+    return ends
 
 
 def process_claimed(
@@ -91,25 +99,27 @@ def _analyse_all(engine: Engine, fingerprint: str, todo: dict[tuple[str, int], W
     rows = engine.records.get("revisions", list(keys))
     batch = {keys[key]: documents.decode(row) for key, row in rows.items()}
     ends: list[End] = [(todo[key], "failed", "its revision is not in the store") for key in todo if key not in batch]
-    good: list[tuple[Work, IndexRecord]] = []
+    good: dict[tuple[str, int], Prepared] = {}
     for made in analyse(list(batch.values())):
         work = todo[made.document_id, made.revision]
         if made.error is not None or made.record is None:
             ends.append((work, "quarantined" if made.exhausting else "failed", made.error))
-        elif _keep(engine, fingerprint, batch[made.document_id, made.revision], made, work):
-            good.append((work, made.record))
         else:
-            ends.append((work, "cancelled", "a newer revision was analysed first"))
-    return ends + _index(engine, good)
+            good[made.document_id, made.revision] = made
+    kept = _keep(engine, fingerprint, [(todo[key], batch[key], made) for key, made in good.items()])
+    ends += [(todo[key], "cancelled", "a newer revision was analysed first") for key in good if key not in kept]
+    return ends + _index(engine, [(todo[key], made.record) for key, made in good.items() if key in kept and made.record])
 
 
-def _keep(engine: Engine, fingerprint: str, document: Document, made: Prepared, work: Work) -> bool:
-    if made.text is not None and not document.text:
-        documents.store_text(engine.records, replace(document, metadata=made.metadata), made.text)
-    head = documents.advance_head(engine.records, document, work.accepted)
-    if head.revision > document.revision:
-        return False
-    return analyses.save(engine.records, document.id, document.revision, fingerprint, made.annotations)
+def _keep(engine: Engine, fingerprint: str, good: Sequence[tuple[Work, Document, Prepared]]) -> set[tuple[str, int]]:
+    """Store what was made of revisions; those that no newer one has overtaken."""
+    for _, document, made in good:
+        if made.text is not None and not document.text:
+            documents.store_text(engine.records, replace(document, metadata=made.metadata), made.text)
+    wanted = [Head(document.id, document.revision, document.content_hash, work.accepted) for work, document, _ in good]
+    heads = documents.advance_heads(engine.records, wanted)
+    newest = {(d.id, d.revision): made.annotations for _, d, made in good if heads[d.id].revision <= d.revision}
+    return analyses.save_all(engine.records, fingerprint, newest)
 
 
 def _index(engine: Engine, good: Sequence[tuple[Work, IndexRecord]]) -> list[End]:

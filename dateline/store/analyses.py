@@ -11,6 +11,8 @@ from dateline.engines.base import Records, Row, Scalar, Where, Write
 from dateline.model import Annotations
 from dateline.store.rows import Work, revision_key
 
+Revision = tuple[str, int]
+
 
 def analysis(records: Records, document_id: str) -> tuple[int, Annotations] | None:
     """(revision, annotations) of the newest analysed revision, or None."""
@@ -25,14 +27,27 @@ def save(records: Records, document_id: str, revision: int, fingerprint: str, an
 
     The row is marked pending: consolidation has yet to take account of it.
     """
-    while True:
-        row = records.get("analyses", [document_id]).get(document_id)
-        if row is not None and row.body["revision"] > revision:
-            return False
-        body = {"revision": revision, "fingerprint": fingerprint, "annotations": annotations}
-        columns: dict[str, Scalar] = {"fingerprint": fingerprint, "revision": revision, "pending": 1}
-        if records.write([Write("analyses", document_id, body, columns, row.version if row else 0)])[0] is not None:
-            return True
+    return bool(save_all(records, fingerprint, {(document_id, revision): annotations}))
+
+
+def save_all(records: Records, fingerprint: str, made: Mapping[Revision, Mapping[str, Any] | None]) -> set[Revision]:
+    """The same of many, by (document id, revision); which are kept."""
+    kept: set[Revision] = set()
+    left = dict(made)
+    while left:
+        rows = records.get("analyses", list(dict.fromkeys(document for document, _ in left)))
+        left = {key: notes for key, notes in left.items() if key[0] not in rows or rows[key[0]].body["revision"] <= key[1]}
+        writes = [_write(key, fingerprint, notes, rows.get(key[0])) for key, notes in left.items()]
+        kept |= {key for key, version in zip(left, records.write(writes), strict=True) if version is not None}
+        left = {key: notes for key, notes in left.items() if key not in kept}
+    return kept
+
+
+def _write(key: Revision, fingerprint: str, annotations: Mapping[str, Any] | None, row: Row | None) -> Write:
+    document_id, revision = key
+    body = {"revision": revision, "fingerprint": fingerprint, "annotations": annotations}
+    columns: dict[str, Scalar] = {"fingerprint": fingerprint, "revision": revision, "pending": 1}
+    return Write("analyses", document_id, body, columns, row.version if row else 0)
 
 
 def pending(records: Records, limit: int) -> list[Row]:

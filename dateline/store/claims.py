@@ -26,10 +26,15 @@ class Terms:
 
 
 def claim(records: Records, wanted: Sequence[tuple[str, int]], terms: Terms) -> list[Work]:
-    """Take the named (document id, revision) that are free; another owner's live lease is respected."""
+    """Take those of the named (document id, revision) that are free; another owner's live lease is respected.
+
+    What killed a worker before is taken alone, after the others, so that neighbours are not punished: ask again for what is left.
+    """
     keys = [revision_key(document_id, revision) for document_id, revision in wanted]
     rows = records.get("work", keys)
-    return _take(records, [Work.of(rows[key]) for key in keys if key in rows], terms)
+    works = [Work.of(rows[key]) for key in keys if key in rows]
+    fresh = _take(records, [work for work in works if work.attempts == 0], terms)
+    return fresh or next((taken for work in works if work.attempts and (taken := _take(records, [work], terms))), [])
 
 
 def claim_next(records: Records, limit: int, terms: Terms) -> list[Work]:
@@ -71,7 +76,7 @@ def _take(records: Records, works: Sequence[Work], terms: Terms) -> list[Work]:
         for work in ready
         if work not in exhausted
     ]
-    versions = records.write([work.write(expect=work.version) for work in taken])
+    versions = records.write([work.write(expect=work.version) for work in taken]) if taken else []
     return [replace(work, version=version) for work, version in zip(taken, versions, strict=True) if version is not None]
 
 

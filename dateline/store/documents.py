@@ -78,21 +78,26 @@ def decode(row: Row) -> Document:
 
 def advance_head(records: Records, document: Document, received_ms: int) -> Head:
     """Make sure that the head is at least at this revision; the newest head that stands then."""
-    return _advance(records, Head(document.id, document.revision, document.content_hash, received_ms))
+    return advance_heads(records, [Head(document.id, document.revision, document.content_hash, received_ms)])[document.id]
 
 
 def advance_tombstone(records: Records, document_id: str, revision: int, received_ms: int) -> Head:
     """Make sure that the head is at least at this tombstone."""
-    return _advance(records, Head(document_id, revision, "", received_ms, deleted=True))
+    return advance_heads(records, [Head(document_id, revision, "", received_ms, deleted=True)])[document_id]
 
 
-def _advance(records: Records, mine: Head) -> Head:
-    while True:
-        now = head(records, mine.document_id)
-        if now is not None and now.revision >= mine.revision:
-            return now
-        if records.write([mine.write(expect=now.version if now else 0)])[0] is not None:
-            return mine
+def advance_heads(records: Records, wanted: Sequence[Head]) -> dict[str, Head]:
+    """Make sure that each document's head is at least at the one wanted (of several at the newest); by id, what stands then."""
+    left = {head.document_id: head for head in sorted(wanted, key=lambda head: head.revision)}
+    standing: dict[str, Head] = {}
+    while left:
+        now = heads(records, list(left))
+        standing |= {key: head for key, head in now.items() if head.revision >= left[key].revision}
+        left = {key: head for key, head in left.items() if key not in standing}
+        versions = records.write([head.write(expect=now[key].version if key in now else 0) for key, head in left.items()])
+        standing |= {head.document_id: head for head, version in zip(left.values(), versions, strict=True) if version is not None}
+        left = {key: head for key, head in left.items() if key not in standing}
+    return standing
 
 
 def scan(records: Records, *, deleted: bool = False) -> Iterator[Head]:

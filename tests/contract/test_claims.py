@@ -71,6 +71,14 @@ def test_what_killed_a_worker_is_tried_alone_and_then_quarantined(records: Recor
     assert "3 times" in (item.error or "")
 
 
+def test_of_those_named_what_killed_a_worker_is_taken_alone_and_last(records: Records) -> None:
+    accept(records, doc("a"), doc("b"), doc("c"), doc("d"))
+    claims.claim(records, [("a", 1), ("b", 1)], terms(2_000, "dead"))
+    wanted = [("a", 1), ("b", 1), ("c", 1), ("d", 1)]
+    taken = [[w.document_id for w in claims.claim(records, wanted, terms(2_600, "two"))] for _ in range(4)]
+    assert taken == [["c", "d"], ["a"], ["b"], []]
+
+
 def test_giving_back_without_blame_costs_no_try(records: Records) -> None:
     accept(records, doc("a"))
     (work,) = claims.claim(records, [("a", 1)], terms(2_000))
@@ -186,3 +194,12 @@ def test_an_analysis_written_during_consolidation_stays_pending(records: Records
     assert analyses.settle(records, rows) == []
     records.refresh("analyses")
     assert [row.body["revision"] for row in analyses.pending(records, 10)] == [2]
+
+
+def test_analyses_of_many_are_kept_at_once_but_for_those_of_older_revisions(records: Records) -> None:
+    analyses.save(records, "old", 3, "f", {"v": 1})
+    made = {("a", 1): {"v": 1}, ("a", 2): {"v": 2}, ("b", 1): None, ("old", 2): {"v": 1}}
+    kept = analyses.save_all(records, "f", made)
+    assert {("a", 2), ("b", 1)} <= kept <= {("a", 1), ("a", 2), ("b", 1)}
+    stored = records.get("analyses", ["a", "b", "old"])
+    assert {key: row.body["revision"] for key, row in stored.items()} == {"a": 2, "b": 1, "old": 3}

@@ -12,7 +12,7 @@ from dateline.errors import NotFound, Unavailable
 from dateline.ingest.accepting import remove
 from dateline.queue import NoQueue
 from dateline.store import accepting, documents, jobs
-from dateline.store.rows import Work, new_id, revision_key
+from dateline.store.rows import Head, Work, new_id, revision_key
 from tests.contract.ledger import accept, doc
 
 
@@ -117,6 +117,14 @@ def test_heads_only_move_forward(records: Records) -> None:
         documents.load(records, "a")
     _, receipts = accept(records, doc("a", "Back."))
     assert receipts[0].revision == 4
+
+
+def test_heads_of_many_move_at_once_and_of_one_document_to_the_newest(records: Records) -> None:
+    documents.advance_head(records, replace(doc("old"), revision=3), 1)
+    wanted = [Head("a", 2, "x", 1), Head("a", 1, "y", 1), Head("b", 1, "z", 1), Head("old", 2, "w", 1)]
+    standing = documents.advance_heads(records, wanted)
+    assert {key: head.revision for key, head in standing.items()} == {"a": 2, "b": 1, "old": 3}
+    assert {key: head.revision for key, head in documents.heads(records, ["a", "b", "old"]).items()} == {"a": 2, "b": 1, "old": 3}
 
 
 def test_every_head_is_scanned_once(records: Records) -> None:

@@ -8,6 +8,7 @@ import signal
 from dateline.archive.search import search
 from dateline.ingest.accepting import Draft, accept
 from dateline.query.values import SearchQuery
+from dateline.queue import NoQueue
 from dateline.store.locks import wall_clock_ms
 from tests.worker.conftest import Newsroom
 
@@ -42,7 +43,7 @@ def test_what_a_killed_worker_held_another_finishes(newsroom: Newsroom) -> None:
 
 def test_a_document_by_itself_does_not_wait_for_a_backfill(newsroom: Newsroom) -> None:
     backfill = newsroom.accept(*(f"{PLAIN} It is bridge {n}." for n in range(150)))
-    newsroom.wait(lambda: newsroom.redis.llen("backfill") == 150)
+    newsroom.wait(lambda: newsroom.redis.llen("backfill") == 19)
     newsroom.start()
     newsroom.wait(lambda: newsroom.counts(backfill).get("indexed", 0) > 2)
     alone = accept(newsroom.engine, newsroom.queue, [(1, Draft(id="alone", text=PLAIN))], now_ms=wall_clock_ms()).job
@@ -67,6 +68,19 @@ def test_a_document_that_kills_its_worker_is_quarantined_and_its_neighbours_are_
     (row,) = newsroom.engine.records.get("work", ["d2@1"]).values()
     assert row.body["attempts"] == 2
     assert "2 times" in row.body["error"]
+
+
+def test_neighbours_of_a_killer_in_one_message_are_tried_alone(newsroom: Newsroom) -> None:
+    texts = (PLAIN, f"KILLER {PLAIN}", f"{PLAIN} Rain fell.")
+    drafts = [(line, Draft(id=f"d{line}", text=text)) for line, text in enumerate(texts, 1)]
+    job = accept(newsroom.engine, NoQueue(), drafts, now_ms=wall_clock_ms()).job
+    newsroom.queue.announce([(f"d{line}", 1) for line, _ in drafts], lane="backfill")
+    assert newsroom.redis.llen("backfill") == 1
+    newsroom.start()
+    newsroom.start("--beat")
+    newsroom.wait(lambda: newsroom.counts(job) == {"indexed": 2, "quarantined": 1})
+    tries = {row.body["document_id"]: row.body["attempts"] for row in newsroom.engine.records.find("work")}
+    assert tries == {"d1": 2, "d2": 2, "d3": 2}
 
 
 def test_sigterm_lets_the_document_under_way_end(newsroom: Newsroom) -> None:

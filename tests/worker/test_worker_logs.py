@@ -13,7 +13,7 @@ from dateline.settings import Settings
 from worker.app import create_app
 from worker.tasks import register
 
-TASKS = {PROCESS: {"document_id": "d1", "revision": 1}, RECONCILE: {}, CONSOLIDATE: {}}
+TASKS = {PROCESS: {"work": [["d1", 1]]}, RECONCILE: {}, CONSOLIDATE: {}}
 
 
 class Broken:
