@@ -13,7 +13,7 @@ from dateline.analysis.events.clauses import is_clause
 from dateline.analysis.pipeline import stage
 from dateline.analysis.quotes import continued, direct, headlines, marks, nested, pointers, reports, turns
 from dateline.analysis.quotes.complete import completed
-from dateline.analysis.quotes.extent import put_right
+from dateline.analysis.quotes.extent import put_right, undated
 from dateline.analysis.quotes.marks import Quoted
 from dateline.analysis.quotes.pairing import Attribution, Page, pair
 from dateline.analysis.quotes.speakers import Cast, is_impersonal, resolve
@@ -26,7 +26,12 @@ from dateline.model import Annotations, Document, Quote, QuoteKind, Span, Speake
 _FIRST_PERSON = frozenset("i we me us my our мы я".split())
 
 
-@stage(name="quotes", version=4, needs=("tokens", "sentences", "boilerplate", "tagged", "mentions", "chains"), gives=("quotes", "turns"))
+@stage(
+    name="quotes",
+    version=5,
+    needs=("tokens", "sentences", "boilerplate", "tagged", "metadata", "mentions", "chains"),
+    gives=("quotes", "turns"),
+)
 def quotes(document: Document, notes: Annotations) -> Annotations:
     """Fill `quotes`, in the order of the text, and `turns`, empty unless the text is an interview or a transcript."""
     reading = laid_out(document.text, notes)
@@ -55,6 +60,7 @@ def _attributions(reading: Reading, notes: Annotations, quoted: list[Quoted], bl
     found = direct.missed(reading, headlines.Names(reading, notes), quoted, found)
     found = sorted(continued.put_together(quoted, found, blocks), key=lambda a: a.content[0].start)
     pointers.settle(reading, notes, found, spoken)
+    undated(reading.text, notes, found)
     return found
 
 

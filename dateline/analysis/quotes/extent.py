@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dateline.analysis.events.clauses import BE, finite
+from dateline.analysis.metadata.opening import opening
 from dateline.analysis.quotes.marks import Quoted, without_outer
 from dateline.analysis.quotes.pairing import Attribution
 from dateline.analysis.reading import Ranges, Reading
@@ -31,6 +32,18 @@ def put_right(reading: Reading, notes: Annotations, found: list[Attribution], qu
             each.source, each.borrowed = None, False
         elif each.source is not None and not each.borrowed:
             each.source = _titled(notes, starts, each.source)
+
+
+def undated(text: str, notes: Annotations, found: list[Attribution]) -> None:
+    """Take the dateline off the content that begins with it, in place: nobody says "RIGA, May 3 -"."""
+    place = notes.metadata.place
+    if place is None or place.span is None or place.basis != "dateline":
+        return
+    for each in found:
+        first = each.content[0]
+        if first.covers(place.span) and (line := opening(text, first)) is not None:
+            rest = text[line.span.end : first.end]
+            each.content[0] = Span(first.end - len(rest.lstrip()), first.end)
 
 
 def _told_of(reading: Reading, each: Attribution) -> bool:

@@ -15,7 +15,10 @@ _CLOSING = frozenset(
 )
 _ALSO_NOUNS = frozenset(("reports",))
 _ASIDE = frozenset("on in at during to with last this earlier late citing quoting yesterday today".split())
-_PHRASE = frozenset("the a an of and for his her its their senior he she they it".split())
+_PHRASE = frozenset(
+    "the a an of and for his her its their senior he she they it ministry agency company firm police government court bank party report"
+    " statement".split()
+)
 _THROUGH: tuple[tuple[str, ...], ...] = (("with", "reference", "to"), ("citing",), ("quoting",), ("referring", "to"))
 _FIRST = frozenset(t[0] for t in _THROUGH) | {"by"}
 

@@ -7,7 +7,7 @@ from dateline.analysis.mentions import mentions
 from dateline.analysis.quotes import quotes
 from dateline.analysis.quotes.marks import find
 from dateline.layout import paragraphs
-from dateline.model import Annotations
+from dateline.model import Annotations, Inferred, Metadata, Span
 from tests.marked import run
 
 Said = tuple[str | None, str | None, list[str]]
@@ -270,3 +270,20 @@ def test_a_pronoun_and_its_verb_close_a_sentence_that_the_tagger_left() -> None:
     assert said("[person Ann Lee] came home. The town had paid for the bridge, she said.")[-1:] == [
         ("Ann Lee", "said", ["The town had paid for the bridge"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("[place RIGA], May 3 - The old mill of the town has been sold, the ministry said.", "The old mill of the town has been sold"),
+        (
+            "[place RIGA], May 3 (ABC) - [content The old mill has been sold], [cue said] [source [person Ann Lee]].",
+            "The old mill has been sold",
+        ),
+        ("[content [place RIGA], May 3. /TASS/. The old mill was sold], [cue said] [source [person Ann Lee]].", "The old mill was sold"),
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_said(text: str, content: str) -> None:
+    place = Inferred("RIGA", "dateline", "", 0.9, Span(0, 4))
+    plain, notes = run(text, mentions, links, quotes, metadata=Metadata(place=place))
+    assert [[c.of(plain) for c in q.content] for q in notes.quotes] == [[content]]
