@@ -6,7 +6,7 @@ Three shapes: a title right before the name; an apposition between commas after 
 
 from __future__ import annotations
 
-from dateline.analysis.cues import is_speech
+from dateline.analysis.events.clauses import finite
 from dateline.analysis.mentions.draft import Draft
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.words import HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PREPOSITIONS, PRONOUNS
@@ -149,7 +149,7 @@ def _stops(reading: Reading, token: int) -> bool:
 def _ends(reading: Reading, token: int) -> bool:
     """Whether an apposition ends before a token: a sign, a word that joins, or a verb behind a name."""
     lower = reading.lower(token)
-    return lower in _ENDS - {"and", "-"} or (is_speech(lower) and lower.endswith("ed") and reading.words[token - 1][:1].isupper())
+    return lower in _ENDS - {"and", "-"} or (finite(lower) and reading.words[token - 1][:1].isupper())
 
 
 def _closed(reading: Reading, draft: Draft, low: int, taken: Ranges, drafts: list[Draft]) -> tuple[int, int] | None:

@@ -194,7 +194,7 @@ def test_words_in_small_letters_are_no_people() -> None:
         ("They asked Secretary for Justice [person Ann Lee].", "Ann Lee", "Secretary for Justice"),
         ("Dr [person Ann Lee], director of the mill, sang.", "Ann Lee", "director of the mill"),
         ("Dr [person Ann Lee] sang.", "Ann Lee", "Dr"),
-        ("[person Ann Lee], deputy director of [organization NATO] stressed the need.", "Ann Lee", "deputy director of NATO"),
+        ("[person Ann Lee], deputy director of [organization NATO] expressed her joy.", "Ann Lee", "deputy director of NATO"),
         ("She sang with [person Ann Lee], radio host [person Tom Wren] and others.", "Ann Lee", None),
         ("[person Ann Lee], a former aide to President [person Tom Wren], sang.", "Ann Lee", "former aide to President Tom Wren"),
     ],
