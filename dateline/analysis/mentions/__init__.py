@@ -24,7 +24,7 @@ _LONGEST = 60
 """Tokens; a longer run is no name but a wall of capitals."""
 
 
-@stage(name="mentions", version=7, needs=("tokens", "sentences", "tagged"), gives=("mentions",))
+@stage(name="mentions", version=8, needs=("tokens", "sentences", "tagged"), gives=("mentions",))
 def mentions(document: Document, notes: Annotations) -> Annotations:
     """Fill `mentions` (without chains, which the links stage gives) in the order of the text."""
     reading = laid_out(document.text, notes)

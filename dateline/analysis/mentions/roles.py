@@ -9,7 +9,7 @@ from __future__ import annotations
 from dateline.analysis.events.clauses import finite
 from dateline.analysis.mentions.draft import Draft
 from dateline.analysis.reading import Ranges, Reading
-from dateline.analysis.words import HEADS, HONORIFICS, MODIFIERS, POSSESSIVE, PREPOSITIONS, PRONOUNS
+from dateline.analysis.words import HEADS, MODIFIERS, POSSESSIVE, PREPOSITIONS, PRONOUNS
 from dateline.model import Span
 from dateline.names import place
 
@@ -31,11 +31,12 @@ _ENDS = frozenset(
 def role_of(reading: Reading, draft: Draft, taken: Ranges, drafts: list[Draft]) -> Span | None:
     """The role span of a person draft, None when the text gives none beside the name."""
     low, high = reading.bounds(reading.sentence_at(draft.first))
-    before = _before(reading, draft.first, low, taken, drafts)
-    told = before is not None and any(reading.lower(i) not in HONORIFICS for i in range(*before))
-    found = (before if told else None) or _after(reading, draft.last, high, taken, drafts) or _closed(reading, draft, low, taken, drafts)
-    chosen = found or before
-    return reading.span(*chosen) if chosen else None
+    found = (
+        _before(reading, draft.first, low, taken, drafts)
+        or _after(reading, draft.last, high, taken, drafts)
+        or _closed(reading, draft, low, taken, drafts)
+    )
+    return reading.span(*found) if found else None
 
 
 def is_head(reading: Reading, token: int) -> bool:
@@ -149,7 +150,8 @@ def _stops(reading: Reading, token: int) -> bool:
 def _ends(reading: Reading, token: int) -> bool:
     """Whether an apposition ends before a token: a sign, a word that joins, or a verb behind a name."""
     lower = reading.lower(token)
-    return lower in _ENDS - {"and", "-"} or (finite(lower) and reading.words[token - 1][:1].isupper())
+    aim = lower == "to" and reading.lower(token + 1) == "be"
+    return aim or lower in _ENDS - {"and", "-"} or (finite(lower) and reading.words[token - 1][:1].isupper())
 
 
 def _closed(reading: Reading, draft: Draft, low: int, taken: Ranges, drafts: list[Draft]) -> tuple[int, int] | None:

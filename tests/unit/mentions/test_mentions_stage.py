@@ -192,14 +192,14 @@ def test_words_in_small_letters_are_no_people() -> None:
     ("text", "name", "role"),
     [
         ("They asked Secretary for Justice [person Ann Lee].", "Ann Lee", "Secretary for Justice"),
-        ("Dr [person Ann Lee], director of the mill, sang.", "Ann Lee", "director of the mill"),
+        ("[person Ann Lee], director of the mill to be the town's mayor, sang.", "Ann Lee", "director of the mill"),
         ("Dr [person Ann Lee] sang.", "Ann Lee", "Dr"),
         ("[person Ann Lee], deputy director of [organization NATO] expressed her joy.", "Ann Lee", "deputy director of NATO"),
         ("She sang with [person Ann Lee], radio host [person Tom Wren] and others.", "Ann Lee", None),
         ("[person Ann Lee], a former aide to President [person Tom Wren], sang.", "Ann Lee", "former aide to President Tom Wren"),
     ],
 )
-def test_roles_that_a_name_an_honorific_or_a_verb_stands_beside(text: str, name: str, role: str | None) -> None:
+def test_where_a_role_ends_beside_names_and_verbs(text: str, name: str, role: str | None) -> None:
     plain, notes = run(text, mentions)
     found = next(m for m in notes.mentions if m.name == name)
     assert (found.role.of(plain) if found.role else None) == role
