@@ -17,7 +17,7 @@ from dateline.model import Annotations, Document
 
 @stage(
     name="references",
-    version=1,
+    version=2,
     needs=("tokens", "sentences", "metadata", "mentions", "chains", "quotes"),
     gives=("references",),
 )

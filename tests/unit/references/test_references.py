@@ -39,6 +39,7 @@ def test_pronouns(text: str, words: str, name: str) -> None:
         ("[person Ann Lee], a swimmer from Hals, fell. The champion is well.", "The champion", "Ann Lee"),
         ("The actor [person Bo Ek] fell. Police found the actor at noon.", "the actor", "Bo Ek"),
         ("[person Ann Lee] fell in the street. Police found the woman at noon.", "the woman", "Ann Lee"),
+        ("[person Ann Lee] fell in the street. The woman later died.", "The woman", "Ann Lee"),
         ("[organization Norfly] lost money. Two years ago the company was rich.", "the company", "Norfly"),
         ("A man broke into a [organization Norgrocer] store in [place Hals].", "a Norgrocer store", "Norgrocer"),
         ("[place Hals] bank robbed\n\nThe branch of [organization North Bank] was empty.", "Hals bank", "North Bank"),
