@@ -22,7 +22,8 @@ _DETERMINERS = _DEFINITE | _OWN | frozenset(("a", "an", "another"))
 _REACH = 6
 """Tokens before its noun that a phrase may have."""
 _GOES_ON = frozenset(
-    "and or but who which that where when after also then later earlier still now once again as is was are were be been has had have will would can could may might must to not".split()
+    "and or but who which that where when after also then later earlier still now once again as is was are were be been has had have will"
+    " would can could may might must to not".split()
 )
 _HEADLINES = 3
 """Sentences at the head of a text that may be its headline."""
