@@ -28,7 +28,7 @@ _FIRST_PERSON = frozenset("i we me us my our мы я".split())
 
 @stage(
     name="quotes",
-    version=5,
+    version=6,
     needs=("tokens", "sentences", "boilerplate", "tagged", "metadata", "mentions", "chains"),
     gives=("quotes", "turns"),
 )
@@ -75,7 +75,7 @@ def _quotes(
         content = tuple(marks.without_outer(reading.text, s) for s in each.content)
         speaker, why = _speaker(cast, each, made, starts, voices)
         kind = _kind(content, inner, quoted)
-        if each.empty or _says_nothing(reading, each, speaker, content, kind, voices):
+        if each.empty or _says_nothing(reading.text, each, speaker, content[0], voices):
             continue
         spans = [*content, *each.content, *(s for s in (each.cue, each.source) if s and not (s is each.source and each.borrowed))]
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -102,15 +102,13 @@ def _speaker(cast: Cast, each: Attribution, made: list[Quote], blocks: list[int]
     return None, "speaker unknown: no phrase beside the cue names a source"
 
 
-def _says_nothing(
-    reading: Reading, each: Attribution, speaker: Speaker | None, content: tuple[Span, ...], kind: QuoteKind, voices: Voices
-) -> bool:
-    """Whether an attribution is none: words in marks that nobody says, a part of an answer, which has its own, or a scrap of a report."""
+def _says_nothing(text: str, each: Attribution, speaker: Speaker | None, content: Span, voices: Voices) -> bool:
+    """Whether an attribution without a verb is none: words in marks that nobody says, or a part of an answer, which has its own."""
+    if each.cue is not None:
+        return False
     if speaker is not None:
-        return each.cue is None and each.source is None and voices.holds(content[0].start)
-    if each.cue is None:
-        return not continued.is_sentence(reading.text, content[0])
-    return kind == "indirect" and each.source is None and not (len(content) == 1 and is_clause(reading, content[0]))
+        return each.source is None and voices.holds(content.start)
+    return not continued.is_sentence(text, content)
 
 
 def _kind(content: tuple[Span, ...], inner: Ranges, quoted: list[Quoted]) -> QuoteKind:

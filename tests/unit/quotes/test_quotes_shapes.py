@@ -195,16 +195,24 @@ def test_a_lost_closing_mark(text: str, inner: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "cue", "content"),
     [
-        "[content The quarter] [cue long considered] [content the heart of the old town] was sold.",
-        "[content [person Ann Lee]] [cue was named] [content player of the year].",
-        "[content [source [person Ann Lee]]] [cue was listed] [content as a close contact] on Monday.",
-        "[cue Asked about] [content the new bridge], nobody spoke.",
+        (
+            "[content The quarter] [cue long considered] [content the heart of the old town] was sold.",
+            "long considered",
+            ["The quarter", "the heart of the old town"],
+        ),
+        ("[content [person Ann Lee]] [cue was named] [content player of the year].", "was named", ["Ann Lee", "player of the year"]),
+        (
+            "[content [source [person Ann Lee]]] [cue was listed] [content as a close contact] on Monday.",
+            "was listed",
+            ["Ann Lee", "as a close contact"],
+        ),
+        ("[cue Asked about] [content the new bridge], nobody spoke.", "Asked about", ["the new bridge"]),
     ],
 )
-def test_a_scrap_of_a_report_that_nobody_makes_is_no_quote(text: str) -> None:
-    assert said(text) == []
+def test_what_is_attributed_with_a_cue_alone_has_no_speaker(text: str, cue: str, content: list[str]) -> None:
+    assert said(text) == [(None, cue, content)]
 
 
 def test_a_clause_that_is_reported_by_nobody_is_a_quote_of_nobody() -> None:
