@@ -13,7 +13,7 @@ from dateline.model import Annotations, Document
 def tagger_stage(threads: int = 1) -> Stage:
     """The stage on a given number of threads; it fills `tagged`."""
 
-    @stage(name="tagger", version=7, needs=("sentences", "tokens"), gives=("tagged",))
+    @stage(name="tagger", version=8, needs=("sentences", "tokens"), gives=("tagged",))
     def run(document: Document, notes: Annotations) -> Annotations:
         """Fill `tagged`, in the order of the text."""
         tagged = tag(document.text, notes.tokens, notes.sentences, threads)

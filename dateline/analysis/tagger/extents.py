@@ -28,6 +28,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "show": regex.compile(rf"\s(?:{SHOWS}|events|uprising|revolution|unrest|riots|coup)$"),
         "year": regex.compile(r"(?<![\p{L}\p{N}$€£.,-])(?:(?:19|20)\p{Nd}{2}|\p{Nd}{1,3}(?:st|nd|rd|th))\s$"),
         "past": regex.compile(rf"\s(?:{_NOUNS})\b"),
+        "begun": regex.compile(r"(?<![\p{L}\p{N}-])(?:\p{Lu}{1,3}-\p{Nd}{1,3}|\p{Lu}{2,4}/)$"),
+        "kind": regex.compile(r"(?<=\p{N})-(?:model|class|type|series|style)$"),
         "number": regex.compile(
             rf"\s(?:\p{{Nd}}{{1,3}}(?:\s\p{{Lu}}(?![\p{{L}}.]))?|[IVX]{{1,4}}|\p{{Nd}}{{1,2}}\p{{Lu}})(?![\p{{L}}\p{{N}},.%/-]|\s(?:{_UNITS})\b|[.,]\p{{N}})"
         ),
@@ -37,12 +39,30 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
 def whole(text: str, mentions: Iterable[Tagged]) -> list[Tagged]:
     """The mentions, in order, with events and products as long as they should be; two products side by side are one."""
     result: list[Tagged] = []
-    for each in mentions:
-        shaped = _event(text, each) if each.label == "event" else _product(text, each) if each.label == "product" else each
-        if result and _continues(text, result[-1], shaped):
-            shaped = replace(shaped, span=Span(result.pop().span.start, shaped.span.end))
-        result.append(shaped)
+    shaped = [_shaped(text, each) for each in mentions]
+    families = _families(text, shaped)
+    for each in (_of_family(text, m, families) for m in shaped):
+        if result and _continues(text, result[-1], each):
+            each = replace(each, span=Span(result.pop().span.start, each.span.end))  # noqa: PLW2901 - one name
+        result.append(each)
     return result
+
+
+def _shaped(text: str, mention: Tagged) -> Tagged:
+    return _event(text, mention) if mention.label == "event" else _product(text, mention) if mention.label == "product" else mention
+
+
+def _families(text: str, mentions: Iterable[Tagged]) -> frozenset[str]:
+    """What stands before the numbers of the text's models: of "Marlin 70" it is "Marlin"."""
+    names = (m.span.of(text) for m in mentions if m.label == "product")
+    return frozenset(name.rpartition(" ")[0] for name in names if name[-1:].isdigit() and " " in name)
+
+
+def _of_family(text: str, mention: Tagged, families: frozenset[str]) -> Tagged:
+    """The name of a family with another number behind it is a product too, whatever the network takes it for."""
+    if mention.span.of(text) in families and _patterns()["number"].match(text, mention.span.end):
+        return _product(text, replace(mention, label="product"))
+    return mention
 
 
 def _continues(text: str, one: Tagged, other: Tagged) -> bool:
@@ -59,6 +79,10 @@ def _event(text: str, event: Tagged) -> Tagged:
 
 def _product(text: str, product: Tagged) -> Tagged:
     cut = _trimmed(text, product)
+    begun = _patterns()["begun"].search(text, max(0, cut.span.start - 8), cut.span.start)
+    cut = replace(cut, span=Span(begun.start(), cut.span.end)) if begun else cut  # of "F-4EJ" the network may read a part
+    kind = _patterns()["kind"].search(text, cut.span.start, cut.span.end)
+    cut = replace(cut, span=Span(cut.span.start, kind.start())) if kind else cut
     name = cut.span.of(text)
     before, _, last = name.rpartition(" ")
     if last.isalpha() and known(before) == "product":  # "Internet Explorer Web browser"

@@ -90,10 +90,20 @@ def test_designations(text: str, expected: list[str]) -> None:
         ("the Kestrel 70 class", "Kestrel", "product", "Kestrel 70"),
         ("sold Kestrel 20 million times", "Kestrel", "product", "Kestrel"),
         ("the European QX-101 project", "European QX-101", "misc", "QX-101"),
+        ("two Q-4EJ Falcons", "EJ Falcons", "product", "Q-4EJ Falcons"),
+        ("a QX-668-model engine", "QX-668-model", "product", "QX-668"),
     ],
 )
 def test_how_far_a_name_goes(text: str, name: str, label: str, expected: str) -> None:
     assert [exact for exact, _ in shown(text, at(text, name, label))] == [expected]
+
+
+def test_another_number_of_a_family_is_a_product_too() -> None:
+    text = "Next to the Marlin 70 lay a Marlin 90 B of steel"
+    first, second = (
+        Tagged(Span(text.index(n), text.index(n) + 6), k, 0.6) for n, k in (("Marlin 70", "product"), ("Marlin 90", "organization"))
+    )
+    assert shown(text, first, second) == [("Marlin 70", "product"), ("Marlin 90 B", "product")]
 
 
 def test_two_products_side_by_side_are_one() -> None:
