@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.analysis.cues import stance_of
-from dateline.analysis.events.clauses import is_clause
 from dateline.analysis.pipeline import stage
 from dateline.analysis.quotes import continued, direct, headlines, marks, nested, pointers, reports, turns
 from dateline.analysis.quotes.complete import completed
