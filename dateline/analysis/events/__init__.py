@@ -31,7 +31,7 @@ _BODIES = ("organization", "group")
 
 @stage(
     name="events",
-    version=4,
+    version=5,
     needs=("tokens", "sentences", "boilerplate", "mentions", "chains", "dates", "quotes", "references", "metadata"),
     gives=("events",),
 )

@@ -45,7 +45,7 @@ def look_up(reading: Reading, notes: Annotations) -> Lookup:
         mentions=[m.span.start for m in notes.mentions],
         dates=dates,
         date_starts=[d.span.start for d in dates],
-        cues={q.cue.start: q for q in notes.quotes if q.cue},
+        cues={q.cue.start: q for q in notes.quotes if q.cue and q.speaker},
         denied=sorted(c for q in notes.quotes if _denies(reading.text, q) for c in q.content),
         said=said,
         said_starts=[c.start for c, _ in said],
