@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from dateline.analysis.genders import Genders
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.subjects import Subjects
 from dateline.analysis.words import HEADS, PREPOSITIONS
 from dateline.model import Annotations, Chain, Mention, Span, Speaker
 from dateline.names.given import Gender
-from dateline.names.person import gender
 
 _BACK = 80
 """Mentions that are looked through for what an expression points to."""
@@ -81,7 +81,7 @@ class Cast:
     notes: Annotations
     starts: list[int]
     named: list[Mention]
-    genders: dict[int, Gender | None]
+    genders: Genders
     spoke: list[tuple[int, int]]
     """Resolved speakers so far: (offset, chain)."""
     subjects: Subjects
@@ -90,16 +90,7 @@ class Cast:
     def of(cls, reading: Reading, notes: Annotations, reported: Ranges) -> Cast:
         """The cast of a document; `reported` are the characters that somebody else says."""
         named = [m for m in notes.mentions if m.chain is not None]
-        return cls(reading.text, notes, [m.span.start for m in named], named, {}, [], Subjects(reading, notes, reported))
-
-    def gender_of(self, chain: int) -> Gender | None:
-        """The gender that the names and roles of a person suggest."""
-        if chain not in self.genders:
-            known = self.notes.chains[chain]
-            roles = " ".join(known.roles).lower()
-            said: Gender | None = "f" if "woman" in roles else "m" if "sman" in roles else None
-            self.genders[chain] = said or next((g for name in known.names if (g := gender(name))), None)
-        return self.genders[chain]
+        return cls(reading.text, notes, [m.span.start for m in named], named, Genders(notes.chains), [], Subjects(reading, notes, reported))
 
 
 def resolve(cast: Cast, source: Span, *, told_of: bool = False) -> tuple[Speaker, str]:
@@ -216,7 +207,7 @@ def _person(cast: Cast, at: int, wanted: Gender | None, roles: frozenset[str], h
 
 
 def _fits(cast: Cast, chain: int, wanted: Gender | None) -> bool:
-    known = cast.gender_of(chain)
+    known = cast.genders.of(chain)
     return wanted is None or known is None or known == wanted
 
 

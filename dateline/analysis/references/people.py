@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from dateline.analysis.genders import Genders
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.subjects import Subjects
 from dateline.model import Annotations
 from dateline.names.given import Gender
-from dateline.names.person import gender
 
 _BACK = 30
 _NEAR = 900
@@ -28,29 +28,21 @@ class People:
             (q.speaker.span.start, q.speaker.chain) for q in notes.quotes if q.speaker and q.speaker.span and q.speaker.chain is not None
         ]
         self._named = sorted(named + [(at, c) for at, c in spoke if notes.chains[c].type == "person"])
-        self._chains = notes.chains
-        self._known: dict[int, Gender | None] = {}
+        self._genders = Genders(notes.chains)
 
     def meant(self, pronoun: str, at: int) -> int | None:
         """The chain that the pronoun at this offset stands for, None when nobody near fits."""
         if pronoun == "it":
             return next(iter(self._things.near(at)), None)
         wanted = PRONOUNS[pronoun]
-        fit = [c for c in self._subjects.near(at) if self._gender(c) in (None, wanted)]
-        about = next((c for c in fit if self._gender(c) == wanted), fit[0] if fit else None)
+        fit = [c for c in self._subjects.near(at) if self._genders.of(c) in (None, wanted)]
+        about = next((c for c in fit if self._genders.of(c) == wanted), fit[0] if fit else None)
         if about is not None:
             return about
         end = bisect_left(self._named, (at, -1))
         for start, chain in reversed(self._named[max(0, end - _BACK) : end]):
             if at - start > _NEAR:
                 return None
-            if self._gender(chain) in (None, wanted):
+            if self._genders.of(chain) in (None, wanted):
                 return chain
         return None
-
-    def _gender(self, chain: int) -> Gender | None:
-        if chain not in self._known:
-            roles = " ".join(self._chains[chain].roles).lower()
-            said: Gender | None = "f" if "woman" in roles else "m" if "sman" in roles else None
-            self._known[chain] = said or next((g for n in self._chains[chain].names if (g := gender(n))), None)
-        return self._known[chain]

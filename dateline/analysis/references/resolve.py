@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from dateline.analysis.genders import Genders
 from dateline.analysis.reading import Ranges, Reading
 from dateline.analysis.references.described import described
 from dateline.analysis.references.nouns import alike, gender_of, is_anybody, is_enterprise
@@ -17,7 +18,6 @@ from dateline.analysis.references.phrases import Phrase
 from dateline.analysis.subjects import Subjects
 from dateline.analysis.words import HONORIFICS, POSSESSIVE
 from dateline.model import Annotations, Mention, Reference
-from dateline.names.person import gender
 
 _Found = tuple[int, str, float]
 _LEAD = 2
@@ -41,7 +41,7 @@ class Resolver:
         self._subjects = Subjects(reading, notes, Ranges([]), frozenset(("organization",)))
         self._people = [n for n, c in enumerate(notes.chains) if c.type == "person"]
         self._bodies = [n for n, c in enumerate(notes.chains) if c.type in ("organization", "place")]
-        self._genders = {n: next((g for name in notes.chains[n].names if (g := gender(name))), None) for n in self._people}
+        self._genders = Genders(notes.chains)
 
     def resolve(self, phrase: Phrase) -> Reference:
         """The reference that a phrase is; to nobody where nothing tells."""
@@ -102,7 +102,7 @@ class Resolver:
 
     def _agrees(self, chain: int, noun: str) -> bool:
         wanted = gender_of(noun)
-        return wanted is None or self._genders.get(chain) in (None, wanted)
+        return wanted is None or self._notes.chains[chain].type != "person" or self._genders.of(chain) in (None, wanted)
 
     def _count(self, chain: int) -> int:
         return len(self._notes.chains[chain].mentions)
