@@ -15,6 +15,7 @@ from tests.faults.program import ROOT, Program, wait_for
 
 LONG = os.environ.get("DATELINE_TEST_LONG") == "1"
 TIMES, STANDING = 5 if LONG else 1, 40
+STONES = "/v1/search?q=title:standing&size=1"
 # Half-way through the filling; and, in the long run, right after the fresh index took the old one's place.
 POINTS = ("rebuild", "publication") if LONG else ("rebuild",)
 
@@ -33,7 +34,9 @@ def under_fire(program: Program, rebuild: Callable[[], None]) -> None:
     """Run rebuilds while documents are sent, changed, deleted and searched: the standing ones are all found, all the time."""
     program.send([{**article(f"s{n}", 1), "title": "Standing stone"} for n in range(STANDING)])
     program.quiet()
-    feeder, reader = Feeder(program), Reader(program, "/v1/search?q=title:standing&size=1")
+    # What was written last is searchable a second later: the reading begins once all of it is.
+    wait_for(lambda: program.get(STONES)["total"]["value"] == STANDING, 60, program.faults)
+    feeder, reader = Feeder(program), Reader(program, STONES)
     feeder.start()
     reader.start()
     wait_for(lambda: len(feeder.acknowledged) > 10, 120)
